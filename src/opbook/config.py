@@ -1,0 +1,91 @@
+"""The company's settings from `model/opbook.yaml`, with every limit and its default in one place."""
+
+from typing import Annotated, Literal
+
+from opbook.model.element import Part, Waiver
+from opbook.model.field import Required, reference
+from opbook.model.value import Date
+
+Severity = Literal["error", "warning", "info", "off"]
+
+LIMITS: dict[str, float] = {
+    "active_objectives": 5,
+    "non_negotiables": 3,
+    "objectives_per_team": 3,
+    "accountable_rows": 7,
+    "accountable_share": 0.2,
+    "responsible_per_row": 3,
+    "consulted_per_row": 3,
+    "informed_per_row": 6,
+    "agree_per_decision": 2,
+    "approval_layers": 2,
+    "role_share": 0.2,
+    "person_share": 0.15,
+    "concentration_from_people": 8,
+    "escalations": 5,
+    "escalation_share": 0.25,
+    "span_of_lead": 10,
+    "roles_per_person": 5,
+    "steps_per_workflow": 20,
+    "handoff_ratio": 0.5,
+    "value_streams": 7,
+    "capabilities_per_system": 5,
+    "roles_per_view": 4,
+    "application_review_days": 548,
+    "element_review_days": 365,
+    "role_review_days": 182,
+    "decision_review_days": 182,
+    "sprints_per_team": 1,
+    "sprints_at_once": 3,
+    "sprint_phase_days": 30,
+    "sprint_phase_tolerance_days": 7,
+    "documented_share": 0.8,
+    "transferable_share": 0.8,
+    "measurable_share": 0.6,
+    "operational_speed_days": 2,
+    "tactical_speed_days": 7,
+    "strategic_speed_days": 30,
+}
+"""Name of a limit → its default."""
+
+
+class Watch(Part):
+    """A role whose involvement is monitored, and the classes of decision it may take part in."""
+
+    role: Annotated[str, Required(), reference("role", relation="watched", inverse="")]
+    allowed_classes: tuple[str, ...] = ()
+
+
+class Brand(Part):
+    """How the handbook presents the company."""
+
+    logo: str = ""
+    accent: str = ""
+    tagline: str = ""
+
+
+class Config(Part):
+    """Everything `model/opbook.yaml` may say."""
+
+    company: Annotated[str, Required()] = ""
+    owner: (
+        Annotated[str, Required("OWN010"), reference("role", "team", relation="owns the model", inverse="")] | None
+    ) = None
+    root_role: Annotated[str, reference("role", relation="root role", inverse="")] | None = None
+    headcount: int | None = None
+    watch: tuple[Watch, ...] = ()
+    as_of: Date | None = None
+    profile: Literal["starter", "standard", "full"] = "standard"
+    strict: bool = False
+    severity: dict[str, Severity] = {}
+    limits: dict[str, int | float] = {}
+    topics: tuple[str, ...] = ()
+    cadence_levels: tuple[str, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    language: str = "en"
+    brand: Brand = Brand()
+    edit_url: str = ""
+
+    def limit(self, name: str) -> float:
+        """Return the limit of this name: the company's, else the default."""
+        return float(self.limits.get(name, LIMITS[name]))

@@ -1,0 +1,175 @@
+"""The resolved model: elements, their places, and an index of every relation in both directions."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cached_property
+from typing import Any, TypeVar
+
+from opbook.config import Config
+from opbook.diagnostics import Diagnostic
+from opbook.load import Edge, Entry, Failure, Loaded, Resolver, Target
+from opbook.model import (
+    KIND,
+    KINDS,
+    Addressable,
+    Element,
+    ExceptionCase,
+    Kind,
+    Record,
+    Reference,
+    Stage,
+    Step,
+    read_fields,
+)
+from opbook.source import Span
+
+Typed = TypeVar("Typed", bound=Record)
+
+
+class Book:
+    """A model that has been read, with everything computed that was written only once.
+
+    Elements are frozen. References in them are qualified (`role:underwriter`), but for parts of the same element (`review`).
+    Where the model is broken, `get` returns None for what could not be typed; after a passed gate every reference resolves.
+    """
+
+    def __init__(self, loaded: Loaded, as_of: date) -> None:
+        self.loaded = loaded
+        self.as_of = as_of
+        self.config: Config = loaded.config
+        self.entries: Mapping[str, Entry] = loaded.entries
+        self.elements: Mapping[str, Record] = loaded.elements
+        self.edges: tuple[Edge, ...] = loaded.edges
+        self.problems: tuple[Diagnostic, ...] = loaded.problems
+        self._outgoing: dict[str, list[Edge]] = defaultdict(list)
+        self._incoming: dict[str, list[Edge]] = defaultdict(list)
+        for edge in loaded.edges:
+            if edge.source in loaded.entries:
+                self._outgoing[edge.source].append(edge)
+                self._incoming[edge.element].append(edge)
+
+    def get(self, ref: str | None) -> Record | None:
+        """Return the element of a qualified reference (a part's reference gives the element that holds it), or None."""
+        return self.elements.get(ref.partition("#")[0]) if ref else None
+
+    def element(self, ref: str, cls: type[Typed]) -> Typed:
+        """Return the element of this reference and class.
+
+        Raises:
+            KeyError: there is none.
+        """
+        found = self.find(ref, cls)
+        if found is None:
+            raise KeyError(ref)
+        return found
+
+    def find(self, ref: str | None, cls: type[Typed]) -> Typed | None:
+        """Return the element of this reference if it is of this class, else None."""
+        found = self.get(ref)
+        return found if isinstance(found, cls) else None
+
+    def find_all(self, refs: Iterable[str], cls: type[Typed]) -> tuple[Typed, ...]:
+        """Return the elements of these references that are of this class, in the order given."""
+        return tuple(found for ref in refs if (found := self.find(ref, cls)))
+
+    def all(self, cls: type[Typed], *, retired: bool = False) -> tuple[Typed, ...]:
+        """Return every element of a class by name; retired ones only on request."""
+        return tuple(e for e in self._by_class[cls.kind] if isinstance(e, cls) and (retired or e.is_live))
+
+    def of_kind(self, kind: str, *, retired: bool = False) -> tuple[Record, ...]:
+        """Return every element of a kind by name; retired ones only on request."""
+        return tuple(element for element in self._by_class[kind] if retired or element.is_live)
+
+    def owned(self) -> tuple[Element, ...]:
+        """Return every element that must have an owner, in the order of kinds, then by name; retired ones included."""
+        return tuple(e for kind in KINDS for e in self._by_class[kind.name] if isinstance(e, Element))
+
+    def outgoing(self, ref: str, *relations: str) -> tuple[Edge, ...]:
+        """Return the relations written on an element, in the order written; of these names if any are given."""
+        return tuple(edge for edge in self._outgoing.get(ref, ()) if not relations or edge.relation in relations)
+
+    def incoming(self, ref: str, *relations: str) -> tuple[Edge, ...]:
+        """Return the relations that name the element or one of its parts (one part, if `ref` has it), in the order written."""
+        element, _, part = ref.partition("#")
+        return tuple(
+            edge
+            for edge in self._incoming.get(element, ())
+            if (not relations or edge.relation in relations) and (not part or edge.target == ref)
+        )
+
+    def sources(self, ref: str, relation: str, cls: type[Typed]) -> tuple[Typed, ...]:
+        """Return the elements of a class that name `ref` in this relation, each once, by name."""
+        found = {edge.source: self.find(edge.source, cls) for edge in self.incoming(ref, relation)}
+        return tuple(sorted((e for e in found.values() if e), key=lambda e: (e.name.casefold(), e.id)))
+
+    def where(self, ref: str, *path: str | int) -> Span:
+        """Return the place of a value of an element (or of the nearest thing above it); without a path, of its name."""
+        return self.entries[ref.partition("#")[0]].where(*path)
+
+    def where_key(self, ref: str, *path: str | int) -> Span:
+        """Return the place of a key of an element."""
+        return self.entries[ref.partition("#")[0]].where_key(*path)
+
+    def kind(self, ref: str) -> Kind:
+        """Return the kind of a qualified reference."""
+        return KIND[ref.partition(":")[0]]
+
+    def name(self, ref: str) -> str:
+        """Return the name to show for an element or a part ("Underwriting review"); the reference itself where nothing is known."""
+        part = self.part(ref)
+        if part is not None:
+            return part_name(part)
+        element = self.get(ref)
+        return element.name if element else ref
+
+    def part(self, ref: str) -> Addressable | None:
+        """Return the addressable part of a reference such as `workflow:loan-origination#review`, or None."""
+        element, _, identifier = ref.partition("#")
+        found = self.get(element)
+        if not identifier or found is None:
+            return None
+        return next((part for part in parts_of(found) if part.id == identifier), None)
+
+    def resolve(self, text: str, own: str = "") -> str | None:
+        """Return the qualified reference that a citation such as `role:underwriter` or `underwriter` means, or None."""
+        found = self.explain(text, own)
+        return found.ref if isinstance(found, Target) else None
+
+    def explain(self, text: str, own: str = "") -> Target | Failure:
+        """Resolve a citation, or say why it cannot be."""
+        return self._resolver.resolve_text(text, Reference((), "cites", "cited by"), own)
+
+    @cached_property
+    def _resolver(self) -> Resolver:
+        return Resolver(self.loaded.index)
+
+    @cached_property
+    def _by_class(self) -> dict[str, tuple[Record, ...]]:
+        grouped: dict[str, list[Record]] = {kind.name: [] for kind in KINDS}
+        for element in self.elements.values():
+            grouped[element.kind].append(element)
+        return {kind: tuple(sorted(found, key=lambda e: (e.name.casefold(), e.id))) for kind, found in grouped.items()}
+
+    @cached_property
+    def memo(self) -> dict[Any, Any]:
+        """Room for what the modules of this package compute once per book."""
+        return {}
+
+
+def parts_of(element: Record) -> tuple[Addressable, ...]:
+    """Return the addressable parts of an element, in the order written."""
+    fields = read_fields(type(element)).values()
+    return tuple(part for field in fields if field.parts for part in getattr(element, field.attribute))
+
+
+def part_name(part: Addressable) -> str:
+    """Return the words for a part: its name, its statement, or its id in words."""
+    match part:
+        case Step() | Stage():
+            return part.name
+        case ExceptionCase():
+            return part.name or part.id.replace("-", " ").capitalize()
+        case _:
+            text = getattr(part, "name", "") or getattr(part, "statement", "")
+            return str(text) or part.id.replace("-", " ")

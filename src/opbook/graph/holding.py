@@ -1,0 +1,127 @@
+"""From owners and roles to the people of today: who holds, who covers, who owns."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from opbook.graph.book import Book
+from opbook.model import Element, Holder, Person, Role, Team
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A person who fills a role today, directly or as a member of a team that holds it."""
+
+    person: Person
+    holder: Holder
+    team: Team | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who owns an element: the role or team named, the role that answers for it, and the people of today."""
+
+    ref: str
+    role: Role | None
+    people: tuple[Person, ...]
+    deputies: tuple[Person, ...]
+
+    @property
+    def is_vacant(self) -> bool:
+        """Whether the owner resolves to nobody."""
+        return not self.people
+
+
+def find_holdings(book: Book, role: Role) -> tuple[Holding, ...]:
+    """Return who holds the role on the book's as-of date, in the order written, each person once."""
+    found: dict[str, Holding] = {}
+    for holder in role.holders:
+        if not _is_current(holder.since, holder.until, book.as_of):
+            continue
+        team = book.find(holder.team, Team)
+        refs = (holder.person,) if holder.person else (find_members(book, team) if team else ())
+        for person in book.find_all([ref for ref in refs if ref], Person):
+            if is_present(book, person):
+                found.setdefault(person.ref, Holding(person, holder, team))
+    return tuple(found.values())
+
+
+def find_holders(book: Book, role: Role | str | None) -> tuple[Person, ...]:
+    """Return the people who hold a role (given as such or by reference) today."""
+    found = book.find(role, Role) if isinstance(role, str) or role is None else role
+    if found is None:
+        return ()
+    key = ("holders", found.ref)
+    if key not in book.memo:
+        book.memo[key] = tuple(holding.person for holding in find_holdings(book, found))
+    return tuple(book.memo[key])
+
+
+def find_deputies(book: Book, role: Role | str | None) -> tuple[Person, ...]:
+    """Return the people who cover for the role's holders today; a deputy role stands for its holders. Holders are left out."""
+    found = book.find(role, Role) if isinstance(role, str) or role is None else role
+    if found is None:
+        return ()
+    people: dict[str, Person] = {}
+    for ref in found.deputies:
+        person = book.find(ref, Person)
+        named = ((person,) if is_present(book, person) else ()) if person else find_holders(book, ref)
+        people.update((each.ref, each) for each in named)
+    holders = {person.ref for person in find_holders(book, found)}
+    return tuple(person for ref, person in people.items() if ref not in holders)
+
+
+def count_cover(book: Book, role: Role | str | None) -> int:
+    """Return how many different people can act in the role today: holders and deputies. Two or more is covered."""
+    return len(find_holders(book, role)) + len(find_deputies(book, role))
+
+
+def find_owner(book: Book, element: Element) -> Owner | None:
+    """Return who owns an element: owner → role, or team → its lead role → people. None where nothing resolves."""
+    return find_owner_of(book, element.owner)
+
+
+def find_owner_of(book: Book, ref: str | None) -> Owner | None:
+    """Return what an owner's reference resolves to, or None."""
+    target = book.get(ref)
+    if ref is None or target is None:
+        return None
+    if isinstance(target, Person):
+        return Owner(ref, None, (target,) if is_present(book, target) else (), ())
+    role = book.find(target.lead, Role) if isinstance(target, Team) else book.find(ref, Role)
+    return Owner(ref, role, find_holders(book, role), find_deputies(book, role))
+
+
+def find_members(book: Book, team: Team) -> tuple[str, ...]:
+    """Return the references of a team's people: its `members` and the people whose `team` it is, each once."""
+    named = [
+        *team.members,
+        *(edge.source for edge in book.incoming(team.ref, "member of") if edge.source.startswith("person:")),
+    ]
+    return tuple(dict.fromkeys(named))
+
+
+def find_roles_of(book: Book, person: Person) -> tuple[Role, ...]:
+    """Return the roles a person holds today, by name."""
+    return tuple(role for role in book.all(Role) if any(each.ref == person.ref for each in find_holders(book, role)))
+
+
+def find_covered_by(book: Book, person: Person) -> tuple[Role, ...]:
+    """Return the roles a person covers for as a deputy today, by name."""
+    return tuple(role for role in book.all(Role) if any(each.ref == person.ref for each in find_deputies(book, role)))
+
+
+def find_team_of(book: Book, role: Role | str | None) -> Team | None:
+    """Return a role's team: the one it names, else the one it leads, else None."""
+    found = book.find(role, Role) if isinstance(role, str) or role is None else role
+    if found is None:
+        return None
+    return book.find(found.team, Team) or next(iter(book.sources(found.ref, "led by", Team)), None)
+
+
+def is_present(book: Book, person: Person) -> bool:
+    """Whether the person works here on the as-of date."""
+    return person.is_live and _is_current(person.since, person.until, book.as_of)
+
+
+def _is_current(since: date | None, until: date | None, as_of: date) -> bool:
+    return (since is None or since <= as_of) and (until is None or as_of <= until)

@@ -1,0 +1,115 @@
+"""The chain from vision to systems, and on to workflows, stages and offerings; in both directions."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from opbook.graph.book import Book
+from opbook.model import FACETS, Capability, Objective, Offering, System, ValueStream, Vision, Workflow
+
+LAYERS = ("vision", "objective", "capability", "system", "workflow", "value_stream", "offering")
+"""The layers of the trace, from intention to result."""
+
+
+@dataclass(frozen=True, slots=True)
+class TraceLink:
+    """One link of the chain, from the layer nearer to the vision to the one farther from it."""
+
+    upper: str
+    lower: str
+
+
+def build_trace_links(book: Book) -> tuple[TraceLink, ...]:
+    """Return every link between live elements of neighbouring layers, each once, in a stable order.
+
+    vision → objective (child objectives hang under their parent) → capability → system; capability → workflow → value stream → offering;
+    capability → offering where an offering is powered by it.
+    """
+    if "trace" not in book.memo:
+        links: dict[TraceLink, None] = {}
+        for upper, lower in _pairs(book):
+            if (first := book.get(upper)) and (second := book.get(lower)) and first.is_live and second.is_live:
+                links[TraceLink(upper, lower)] = None
+        book.memo["trace"] = tuple(links)
+    return tuple(book.memo["trace"])
+
+
+def find_below(book: Book, ref: str) -> tuple[str, ...]:
+    """Return what a trace element directly rests on (the next layer down), in order."""
+    return tuple(link.lower for link in build_trace_links(book) if link.upper == ref)
+
+
+def find_above(book: Book, ref: str) -> tuple[str, ...]:
+    """Return what a trace element directly serves (the next layer up), in order."""
+    return tuple(link.upper for link in build_trace_links(book) if link.lower == ref)
+
+
+def find_path(book: Book, ref: str) -> frozenset[str]:
+    """Return everything above and below an element along the chain, with the element itself."""
+    return frozenset(_climb(book, ref, find_above) | _climb(book, ref, find_below))
+
+
+def find_gap(book: Book, ref: str) -> str:
+    """Return why the chain stops at an element, in words; empty where it goes on in both directions."""
+    element = book.get(ref)
+    below, above = find_below(book, ref), find_above(book, ref)
+    match element:
+        case Vision() if not below:
+            return "no objective realizes it"
+        case Objective() if not any(lower.startswith("capability:") for lower in below):
+            return "" if any(lower.startswith("objective:") for lower in below) else "names no capability"
+        case Objective() if not above:
+            return "hangs under no vision"
+        case Capability() if not any(lower.startswith("system:") for lower in below):
+            return "no system supports it"
+        case Capability() if not above:
+            return "serves no objective"
+        case System() if not above:
+            return "supports no capability"
+        case _:
+            return ""
+
+
+def rate_system(system: System) -> tuple[str, ...]:
+    """Return the facets a system leaves empty; a system with any is underbuilt."""
+    return tuple(facet for facet in FACETS if not getattr(system, facet))
+
+
+def rate_capability(book: Book, capability: Capability) -> str:
+    """Return `missing` (no system), `underbuilt` (every system has an empty facet), `overloaded` (all carry more than the limit), or `supported`."""
+    systems = book.sources(capability.ref, "supports", System)
+    if not systems:
+        return "missing"
+    if all(rate_system(system) for system in systems):
+        return "underbuilt"
+    if all(len(system.supports) > book.config.limit("capabilities_per_system") for system in systems):
+        return "overloaded"
+    return "supported"
+
+
+def _pairs(book: Book) -> list[tuple[str, str]]:
+    pairs: list[tuple[str, str]] = []
+    for objective in sorted(book.all(Objective), key=lambda item: (item.rank or 999, item.id)):
+        upper = objective.parent or objective.vision
+        if upper:
+            pairs.append((upper, objective.ref))
+        pairs.extend((objective.ref, ref) for ref in objective.needs)
+    for capability in book.all(Capability):
+        pairs.extend((capability.ref, system.ref) for system in book.sources(capability.ref, "supports", System))
+        pairs.extend((capability.ref, flow.ref) for flow in book.sources(capability.ref, "realizes", Workflow))
+    for stream in book.all(ValueStream):
+        pairs.extend((ref, stream.ref) for stage in stream.stages for ref in stage.workflows)
+    for offering in book.all(Offering):
+        pairs.extend((ref, offering.ref) for ref in offering.delivered_by)
+        pairs.extend((ref, offering.ref) for ref in offering.powered_by)
+    return pairs
+
+
+def _climb(book: Book, ref: str, step: Callable[[Book, str], tuple[str, ...]]) -> set[str]:
+    reached, queue = {ref}, [ref]
+    while queue:
+        current = queue.pop()
+        for other in step(book, current):
+            if other not in reached:
+                reached.add(other)
+                queue.append(other)
+    return reached

@@ -1,0 +1,75 @@
+"""Text → typed elements, relations and diagnostics. The only package that reads YAML."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from opbook.config import Config
+from opbook.diagnostics import Diagnostic
+from opbook.load.collect import collect_entries
+from opbook.load.decode import decode_entry
+from opbook.load.entry import Edge, Entry, Mark
+from opbook.load.reference import CITATION, Failure, Index, Resolver, Target, build_index
+from opbook.model import KIND, Record
+from opbook.source import Span
+
+__all__ = ["CITATION", "Edge", "Entry", "Failure", "Index", "Loaded", "Mark", "Resolver", "Target", "load_model"]
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A model as read: equal files give equal values.
+
+    Attributes:
+        entries: what is written, by reference, broken elements included.
+        elements: what could be typed, by reference.
+        edges: the relations, in the order written.
+        config: the settings (defaults where they could not be read), and config_entry its places.
+        problems: what the reader found: SCH, REF, OWN002, OWN005, RAC002, DAT002, WFL024.
+        sources: text of every file, for excerpts.
+    """
+
+    entries: Mapping[str, Entry]
+    elements: Mapping[str, Record]
+    edges: tuple[Edge, ...]
+    config: Config
+    config_entry: Entry
+    problems: tuple[Diagnostic, ...]
+    sources: Mapping[str, str]
+    index: Index
+
+
+def load_model(model: Path, prefix: str = "model") -> Loaded:
+    """Read the model in the folder `model`; never raises for what is written in it.
+
+    Args:
+        model: the folder that holds `opbook.yaml`.
+        prefix: how the folder is called in messages and places (its path relative to the project).
+    """
+    found = collect_entries(model, prefix)
+    index = build_index(found.entries)
+    resolver = Resolver(index)
+    problems = found.problems
+    elements: dict[str, Record] = {}
+    config_entry = found.config or Entry("config", "opbook", {}, Span(f"{prefix}/opbook.yaml"), {})
+    resolver.resolve_entry(config_entry, Config)
+    config, config_problems = decode_entry(config_entry, Config)
+    if found.config:
+        problems.extend(config_problems)
+    for entry in found.entries.values():
+        resolver.resolve_entry(entry, KIND[entry.kind].cls)
+        element, wrong = decode_entry(entry, KIND[entry.kind].cls)
+        problems.extend(wrong)
+        if element:
+            elements[entry.ref] = element
+    problems.extend(resolver.result.problems)
+    return Loaded(
+        found.entries,
+        elements,
+        tuple(resolver.result.edges),
+        config or Config(),
+        config_entry,
+        tuple(problems),
+        found.sources,
+        index,
+    )

@@ -1,0 +1,236 @@
+"""YAML text → plain data with the place of every key and value. YAML 1.2 scalars, whatever the parser's default."""
+
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from opbook.diagnostics import Diagnostic, Label
+from opbook.load.entry import Mark, Path
+from opbook.source import Span
+
+_MAX_NODES = 400_000
+_MAX_DEPTH = 60
+_CORE = "tag:yaml.org,2002:"
+
+_Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Loader(_Base):  # type: ignore[misc]
+    """Composes nodes; only the scalars of the YAML 1.2 core schema are anything but text."""
+
+
+_Loader.yaml_implicit_resolvers = {}
+for _tag, _pattern, _first in (
+    ("bool", r"true|True|TRUE|false|False|FALSE", "tTfF"),
+    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("int", r"[-+]?(?:0|[1-9][0-9]*)", "-+0123456789"),
+    ("float", r"[-+]?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][-+]?[0-9]+)?", "-+0123456789"),
+):
+    _Loader.add_implicit_resolver(_CORE + _tag, re.compile(rf"^(?:{_pattern})$"), list(_first))
+
+
+@dataclass(slots=True)
+class Document:
+    """A file's content: the top-level keys in order, each with its plain value and the marks below it."""
+
+    entries: list[tuple[str, Mark, Any, dict[Path, Mark]]] = field(default_factory=list)
+    problems: list[Diagnostic] = field(default_factory=list)
+    whole: Span | None = None
+    is_mapping: bool = True
+
+
+def read_document(text: str, file: str) -> Document:
+    """Read one YAML document whose top level is a mapping.
+
+    Returns the entries and every problem found (code SCH001); an empty text is an empty mapping.
+    """
+    document = Document()
+    node = _compose(text, file, document)
+    if node is None:
+        return document
+    document.whole = _span(node, file)
+    if not isinstance(node, yaml.MappingNode):
+        document.is_mapping = False
+        return document
+    walker = _Walker(file, document.problems)
+    try:
+        for key, key_mark, value in walker.pairs(node):
+            marks: dict[Path, Mark] = {}
+            data = walker.convert(value, (), marks, 1)
+            document.entries.append((key, Mark(_span(value, file), key_mark), data, marks))
+    except _TooMuchError as error:
+        document.entries.clear()
+        document.problems.append(error.args[0])
+    return document
+
+
+def _compose(text: str, file: str, document: Document) -> yaml.Node | None:
+    loader = _Loader(text)
+    try:
+        if not loader.check_node():
+            return None
+        node: yaml.Node = loader.get_node()
+        if loader.check_node():
+            second = _span(loader.get_node(), file)
+            document.problems.append(
+                Diagnostic(
+                    "SCH001",
+                    "the file holds more than one YAML document",
+                    second,
+                    "give each element a file of its own, or write one mapping without `---` between",
+                )
+            )
+    except yaml.MarkedYAMLError as error:
+        document.problems.append(_syntax_problem(error, file))
+    except (yaml.YAMLError, RecursionError, ValueError) as error:
+        document.problems.append(_reader_problem(error, text, file))
+    else:
+        return node
+    finally:
+        loader.dispose()
+    return None
+
+
+def _syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Diagnostic:
+    mark = error.problem_mark or error.context_mark
+    line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
+    problem = (error.problem or "the text is not YAML").replace("'\\t'", "a tab")
+    remedy = (
+        "indent with spaces"
+        if "a tab" in problem
+        else "check quotes, colons and indentation here and in the line above"
+    )
+    context = f" {error.context}" if error.context else ""
+    return Diagnostic(
+        "SCH001", f"YAML cannot be read: {problem}{context}", Span(file, line, column, line, column + 1), remedy
+    )
+
+
+def _reader_problem(error: Exception, text: str, file: str) -> Diagnostic:
+    if isinstance(error, RecursionError):
+        return Diagnostic("SCH001", "YAML cannot be read: it is nested too deeply", Span(file), "flatten the structure")
+    position = getattr(error, "position", None)
+    if isinstance(position, int):
+        before = text[:position]
+        line, column = before.count("\n") + 1, position - before.rfind("\n")
+        span = Span(file, line, column, line, column + 1)
+        return Diagnostic(
+            "SCH001", "YAML cannot be read: a control character is not allowed here", span, "remove the character"
+        )
+    return Diagnostic(
+        "SCH001",
+        f"YAML cannot be read: {str(error).splitlines()[0]}",
+        Span(file),
+        "check the file's encoding and content",
+    )
+
+
+class _TooMuchError(Exception):
+    """The document unfolds into more than a model can hold."""
+
+
+class _Walker:
+    """Turns composed nodes into plain data, noting every mark."""
+
+    def __init__(self, file: str, problems: list[Diagnostic]) -> None:
+        self.file = file
+        self.problems = problems
+        self.count = 0
+        self.active: set[int] = set()
+
+    def pairs(self, node: yaml.MappingNode) -> list[tuple[str, Span, yaml.Node]]:
+        """Return the pairs of a mapping whose keys are texts, each once; report the others."""
+        first: dict[str, Span] = {}
+        found = []
+        for key_node, value_node in node.value:
+            span = _span(key_node, self.file)
+            if not isinstance(key_node, yaml.ScalarNode):
+                self.report("a key must be a plain text", span, "write the key as one word")
+            elif key_node.value == "<<" and key_node.style is None or key_node.tag == _CORE + "merge":
+                self.report("merge keys (`<<`) are not part of the model's language", span, "write the fields out")
+            elif key_node.tag not in (_CORE + "str", "!"):
+                self.report(f"the key `{key_node.value}` is not text", span, f'quote it: `"{key_node.value}"`')
+            elif key_node.value in first:
+                label = Label(first[key_node.value], "first written here")
+                self.problems.append(
+                    Diagnostic(
+                        "SCH001", f"the key `{key_node.value}` is repeated", span, "keep one of the two", (label,)
+                    )
+                )
+            else:
+                first[key_node.value] = span
+                found.append((key_node.value, span, value_node))
+        return found
+
+    def convert(self, node: yaml.Node, path: Path, marks: dict[Path, Mark], depth: int) -> Any:  # noqa: ANN401 - plain data
+        """Return the plain value of a node, and add its marks below `path`."""
+        self.count += 1
+        if self.count > _MAX_NODES or depth > _MAX_DEPTH:
+            what = "unfolds to too many values" if self.count > _MAX_NODES else "is nested too deeply"
+            raise _TooMuchError(
+                Diagnostic(
+                    "SCH001",
+                    f"the file {what}",
+                    _span(node, self.file),
+                    "write the values out without aliases, in a flatter form",
+                )
+            )
+        if path not in marks:
+            marks[path] = Mark(_span(node, self.file))
+        if isinstance(node, yaml.ScalarNode):
+            return self.scalar(node)
+        if id(node) in self.active:
+            self.report("an alias refers to a value that contains it", _span(node, self.file), "write the value out")
+            return None
+        self.active.add(id(node))
+        try:
+            return self.collection(node, path, marks, depth)
+        finally:
+            self.active.discard(id(node))
+
+    def collection(self, node: yaml.Node, path: Path, marks: dict[Path, Mark], depth: int) -> Any:  # noqa: ANN401 - plain data
+        """Return a mapping as dict, a sequence as tuple."""
+        kind = "map" if isinstance(node, yaml.MappingNode) else "seq"
+        if node.tag != _CORE + kind:
+            self.report(
+                f"the tag `{node.tag}` is not part of the model's language", _span(node, self.file), "remove the tag"
+            )
+        if isinstance(node, yaml.MappingNode):
+            data = {}
+            for key, key_span, value in self.pairs(node):
+                marks[(*path, key)] = Mark(_span(value, self.file), key_span)
+                data[key] = self.convert(value, (*path, key), marks, depth + 1)
+            return data
+        return tuple(self.convert(item, (*path, index), marks, depth + 1) for index, item in enumerate(node.value))
+
+    def scalar(self, node: yaml.ScalarNode) -> Any:  # noqa: ANN401 - plain data
+        """Return a scalar as text, whole number, number, bool or None."""
+        match node.tag.removeprefix(_CORE):
+            case "str" | "!":
+                return node.value
+            case "bool":
+                return node.value.lower() == "true"
+            case "null":
+                return None
+            case "int" if re.fullmatch(r"[-+]?\d+", node.value) and len(node.value) < 20:
+                return int(node.value)
+            case "int" | "float" if re.fullmatch(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?", node.value):
+                return float(node.value)
+            case _:
+                self.report(
+                    f"the tag `{node.tag}` is not part of the model's language",
+                    _span(node, self.file),
+                    "remove the tag",
+                )
+                return None
+
+    def report(self, message: str, span: Span, remedy: str) -> None:
+        """Note a problem of syntax."""
+        self.problems.append(Diagnostic("SCH001", message, span, remedy))
+
+
+def _span(node: yaml.Node, file: str) -> Span:
+    start, end = node.start_mark, node.end_mark
+    return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)

@@ -1,0 +1,17 @@
+"""A person: a directory record, exempt from ownership."""
+
+from typing import Annotated, ClassVar
+
+from opbook.model.element import Record
+from opbook.model.field import reference
+
+
+class Person(Record):
+    """Somebody who can hold roles."""
+
+    kind: ClassVar[str] = "person"
+    title: str = ""
+    team: Annotated[str, reference("team", relation="member of", inverse="has member")] | None = None
+    contact: str = ""
+    timezone: str = ""
+    publish: bool = True

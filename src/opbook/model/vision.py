@@ -1,0 +1,32 @@
+"""The vision: what the company is trying to achieve, and the choices it has made."""
+
+from typing import Annotated, ClassVar, Literal
+
+from opbook.model.element import Addressable, Element, Part
+from opbook.model.field import Markdown, Parts, Required, reference
+
+
+class Choice(Addressable):
+    """A strategic choice: a bet on a market, a customer, an outcome, an investment; or what the company refuses."""
+
+    kind: Annotated[Literal["market", "customer", "outcome", "investment", "exclusion"], Required()]
+    statement: Annotated[str, Required()]
+    because: str = ""
+
+
+class Focus(Part):
+    """How much the company allows itself at once."""
+
+    max_objectives: int | None = None
+    max_non_negotiables: int | None = None
+
+
+class Vision(Element):
+    """What the company is trying to achieve, and the strategic choices made to get there."""
+
+    kind: ClassVar[str] = "vision"
+    statement: Annotated[Markdown, Required()]
+    horizon: str = ""
+    choices: Annotated[tuple[Choice, ...], Parts("choice")] = ()
+    focus: Focus | None = None
+    informed_by: tuple[Annotated[str, reference("principle", relation="informed by", inverse="informs")], ...] = ()
