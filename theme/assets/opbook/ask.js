@@ -1,0 +1,65 @@
+/* "Who decides?": finds the tier for an amount, marks it in the ladder and says it in a sentence. */
+(() => {
+  "use strict";
+  const { onPage } = window.opbook;
+
+  onPage(page => page.querySelectorAll("[data-ask]").forEach(box => {
+    const form = box.querySelector("form");
+    const tiers = [...page.querySelectorAll(".ob-tier")];
+    if (!form || !tiers.length || box.dataset.ready) return;
+    box.dataset.ready = "yes";
+    form.addEventListener("submit", event => {
+      event.preventDefault();
+      answer(box, form, tiers);
+    });
+  }));
+
+  const top = tier => (tier.dataset.max ? Number(tier.dataset.max) : Infinity);
+
+  function answer(box, form, tiers) {
+    const field = form.querySelector("[name=amount]") || form.querySelector("input");
+    const amount = read_amount(field.value);
+    const lines = box.querySelector(".ob-answer").children;
+    if (!Number.isFinite(amount)) {
+      say(lines, "An amount is a number, for example 72,000.", "", "");
+      return;
+    }
+    const unit = box.dataset.unit || "";
+    const write = value => [value.toLocaleString(document.documentElement.lang || "en"), unit].filter(Boolean).join(" ");
+    const at = tiers.findIndex(tier => amount <= top(tier));
+    tiers.forEach((tier, index) => tier.classList.toggle("hit", index === at));
+    if (at < 0) {
+      say(lines, "Nobody may approve this alone.", `${write(amount)} is above every limit that is written down.`, "");
+      return;
+    }
+    const who = tiers[at].querySelector(".who");
+    const people = text(who, ".p") || text(who, ":scope > span");
+    const below = at > 0 ? top(tiers[at - 1]) : null;
+    const limit = top(tiers[at]);
+    say(
+      lines,
+      [text(who, "b"), people].filter(Boolean).join(": "),
+      write(amount) + (below !== null ? ` is above ${write(below)}` : "") + (Number.isFinite(limit) ? `${below !== null ? " and" : " is"} within ${write(limit)}` : "") + ".",
+      [tiers[at].dataset.when && `Only when ${tiers[at].dataset.when}.`, text(who, ".due") && `Due: ${text(who, ".due")}.`,
+        tiers[at + 1] && `In doubt, and above the limit: ${text(tiers[at + 1].querySelector(".who"), "b")}.`].filter(Boolean).join(" "),
+    );
+    const cover = who.querySelector(".ob-cover");
+    if (cover && lines[1]) lines[1].append(" ", cover.cloneNode(true));
+  }
+
+  /* 72,000 and 72.000 and 72 000 all mean the same; a mark before one or two last digits is a decimal mark. */
+  function read_amount(text) {
+    const plain = text.replace(/[^\d.,]/g, "");
+    const decimal = plain.match(/[.,](\d{1,2})$/);
+    const whole = (decimal ? plain.slice(0, decimal.index) : plain).replace(/[.,]/g, "");
+    return plain ? Number(whole + (decimal ? "." + decimal[1] : "")) : NaN;
+  }
+
+  function text(node, selector) {
+    return node?.querySelector(selector)?.textContent.trim().replace(/\s+/g, " ") || "";
+  }
+
+  function say(lines, ...sentences) {
+    sentences.forEach((sentence, index) => { if (lines[index]) lines[index].textContent = sentence; });
+  }
+})();

@@ -1,0 +1,23 @@
+/* Findings over the last good handbook while serving: Esc or the button hides the panel, the tab or F8 brings it back. */
+(() => {
+  "use strict";
+  const { onPage, make } = window.opbook;
+
+  onPage(page => {
+    const panel = page.querySelector("[data-overlay]");
+    if (!panel || panel.dataset.ready) return;
+    panel.dataset.ready = "yes";
+    panel.setAttribute("role", "region");
+    const tab = make("button", { class: "ob-overlay-tab", type: "button", hidden: true }, panel.querySelector("header b")?.textContent || "Findings");
+    panel.after(tab);
+    const show = visible => {
+      panel.hidden = !visible;
+      tab.hidden = visible;
+      (visible ? panel.querySelector(".ob-x") : tab).focus();
+    };
+    panel.querySelector(".ob-x")?.addEventListener("click", () => show(false));
+    tab.addEventListener("click", () => show(true));
+    panel.addEventListener("keydown", event => { if (event.key === "Escape") show(false); });
+    document.addEventListener("keydown", event => { if (event.key === "F8" && panel.isConnected) show(panel.hidden); });
+  });
+})();

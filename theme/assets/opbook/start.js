@@ -1,0 +1,34 @@
+/* Start: runs every part on each page, also after instant navigation; pages are complete without any of it. */
+(() => {
+  "use strict";
+  const parts = [];
+  const phone = matchMedia("(max-width: 44.98em)");
+
+  /* Values are kept per handbook, because several may share one host. */
+  const scope = () => "opbook:" + (window.__md_scope ? window.__md_scope.pathname : "/") + ":";
+  const read = (key, fallback) => {
+    try { return JSON.parse(localStorage.getItem(scope() + key)) ?? fallback; } catch { return fallback; }
+  };
+  const write = (key, value) => {
+    try { localStorage.setItem(scope() + key, JSON.stringify(value)); } catch { /* private window: nothing is remembered */ }
+  };
+  const make = (tag, attributes = {}, ...children) => {
+    const node = document.createElement(tag);
+    for (const [name, value] of Object.entries(attributes)) {
+      if (name === "class") node.className = value;
+      else if (value === true) node.setAttribute(name, "");
+      else if (value !== false && value != null) node.setAttribute(name, value);
+    }
+    node.append(...children);
+    return node;
+  };
+
+  const run = () => parts.forEach(part => {
+    try { part(document); } catch (error) { console.error(error); } // one broken part must not stop the others
+  });
+  window.opbook = { phone, read, write, make, onPage: part => parts.push(part) };
+
+  if (window.document$) window.document$.subscribe(run);
+  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
+  else setTimeout(run);
+})();

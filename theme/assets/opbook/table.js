@@ -1,0 +1,35 @@
+/* Tables: records keep their table roles on a phone, and what is wider than the page scrolls in a frame of its own. */
+(() => {
+  "use strict";
+  const { onPage, make } = window.opbook;
+
+  onPage(page => {
+    for (const table of page.querySelectorAll(".ob-t")) {
+      if (table.matches(".st")) give_roles(table);
+      else frame(table);
+    }
+    for (const pan of page.querySelectorAll(".ob-pan, .ob-mx, .ob-overlay-b")) pan.tabIndex = 0;
+  });
+
+  /* `display: block` drops the meaning of rows and cells; the roles bring it back. */
+  function give_roles(table) {
+    if (table.hasAttribute("role")) return;
+    table.setAttribute("role", "table");
+    for (const group of table.querySelectorAll("thead, tbody, tfoot")) group.setAttribute("role", "rowgroup");
+    for (const row of table.rows) {
+      row.setAttribute("role", "row");
+      for (const cell of row.cells) {
+        const head = cell.tagName === "TH";
+        cell.setAttribute("role", !head ? "cell" : cell.closest("thead") ? "columnheader" : "rowheader");
+      }
+    }
+  }
+
+  function frame(table) {
+    if (table.scrollWidth <= table.parentElement.clientWidth + 1 || table.closest(".ob-frame, .ob-mx")) return;
+    const name = table.caption?.textContent || table.closest("section")?.querySelector("h2, h3")?.textContent || "Table";
+    const holder = make("div", { class: "ob-frame", tabindex: "0", role: "region", "aria-label": name.trim() });
+    table.before(holder);
+    holder.append(table);
+  }
+})();
