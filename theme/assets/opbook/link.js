@@ -37,6 +37,7 @@
       label.addEventListener("keydown", event => {
         if (event.key !== "Enter" && event.key !== " ") return;
         event.preventDefault();
+        event.stopPropagation(); // Material clicks labels on Enter too, which would close it again
         label.click();
         const first = label.htmlFor === "__drawer" && page.querySelector(".ob-nav a");
         if (first) setTimeout(() => first.focus(), 300);

@@ -53,6 +53,7 @@
     const teams = [];
     let at = 0;
     for (const cell of team_row ? team_row.cells : []) {
+      cell.title ||= cell.textContent.trim();
       if (cell.textContent.trim()) teams.push({ name: cell.textContent.trim(), cell, from: at, to: at + cell.colSpan });
       at += cell.colSpan;
     }
