@@ -2,6 +2,7 @@
 
 import json
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 from typing import Literal
 
@@ -9,7 +10,7 @@ from graphviz import Digraph
 
 from opbook.diagram.place import Grid, Placed
 from opbook.diagram.size import MARK
-from opbook.diagram.value import Diagram, Point, Rect
+from opbook.diagram.value import Point, Rect
 
 Splines = Literal["ortho", "polyline"]
 _MARGIN = 8.0
@@ -62,38 +63,41 @@ def find_obstacle(placed: Placed, grid: Grid) -> Rect:
     return rect.grow(_MARGIN, 16 if has_loop else _MARGIN, 16 if has_loop else 6 if has_branch else _MARGIN, bottom)
 
 
-def write_columns(diagram: Diagram, heights: dict[str, float]) -> str:
-    """Return the graph that asks `dot` for the order in every column, the one with the fewest crossings."""
+def write_columns(columns: dict[int, list[str]], heights: dict[str, float], ways: Iterable[tuple[str, str]]) -> str:
+    """Return the graph that asks `dot` for the order in every column, the one with the fewest crossings.
+
+    `columns` holds the names in every column, `heights` the height of each; ways lead to later columns.
+    """
     graph = Digraph(
         graph_attr={"rankdir": "LR", "splines": "none", "nodesep": "0.2", "ranksep": "1"},
         node_attr={"shape": "box", "fixedsize": "true", "label": "", "width": "1"},
         edge_attr={"dir": "none"},
     )
-    names = {node.id: f"n{index}" for index, node in enumerate(diagram.nodes)}
-    numbers = sorted({node.column for node in diagram.nodes})
-    for number in numbers:
+    names = _name_nodes(columns)
+    for number, inside in columns.items():
         with graph.subgraph(graph_attr={"rank": "same"}) as rank:
             rank.node(f"c{number}", style="invis", height="0.01")
-            for node in diagram.nodes:
-                if node.column == number:
-                    rank.node(names[node.id], height=_inches(heights[node.id]), comment=_clean(node.id))
-    for number, following in pairwise(numbers):
+            for name in inside:
+                rank.node(names[name], height=_inches(heights[name]), comment=_clean(name))
+    for number, following in pairwise(columns):
         graph.edge(f"c{number}", f"c{following}", style="invis")
-    for edge in diagram.edges:
-        graph.edge(names[edge.source], names[edge.target])
+    for source, target in ways:
+        graph.edge(names[source], names[target])
     return str(graph.source)
 
 
-def read_places(layout: str, diagram: Diagram) -> dict[str, float]:
+def read_places(layout: str, columns: dict[int, list[str]]) -> dict[str, float]:
     """Return the y of the middle of every node, downwards, from the answer to `write_columns`."""
     found = {item.get("name"): item["pos"] for item in json.loads(layout)["objects"] if "pos" in item}
     places = {
-        node.id: -float(found[f"n{index}"].split(",")[1])
-        for index, node in enumerate(diagram.nodes)
-        if f"n{index}" in found
+        name: -float(found[short].split(",")[1]) for name, short in _name_nodes(columns).items() if short in found
     }
     top = min(places.values(), default=0.0)
-    return {node_id: y - top for node_id, y in places.items()}
+    return {name: y - top for name, y in places.items()}
+
+
+def _name_nodes(columns: dict[int, list[str]]) -> dict[str, str]:
+    return {name: f"n{index}" for index, name in enumerate(name for inside in columns.values() for name in inside)}
 
 
 def read_ways(layout: str, grid: Grid) -> dict[str, list[Point]]:

@@ -1,6 +1,6 @@
 """Draws layers as columns, with curves from one to the next: the trace from intention to means."""
 
-import json
+from dataclasses import dataclass
 
 from opbook.diagram.dot import read_places
 from opbook.diagram.size import LINE, SMALL_LINE
@@ -15,38 +15,74 @@ from opbook.diagram.svg import (
     write_small_lines,
     write_text,
 )
-from opbook.diagram.text import SMALL, measure_text, wrap_text
-from opbook.diagram.value import Diagram, Edge, Node, Rect
+from opbook.diagram.text import SMALL, wrap_text
+from opbook.diagram.value import Diagram, Node, Rect
 
 _WIDTH = 997.0
 _WIDEST = 196.0
-_NARROWEST = 132.0
-_CURVE = 56.0
+_NARROWEST = 118.0
+_CURVE = 44.0
 _HEAD = 36.0
 _GAP = 14.0
 _PASSING = 8.0
 
 
-def measure_heights(diagram: Diagram) -> dict[str, float]:
-    """Return the height of every node, and of every place where an edge passes a column between its ends."""
+@dataclass(frozen=True, slots=True)
+class Layers:
+    """What stands in every column, places included where an edge only passes; and the ways from column to column."""
+
+    columns: dict[int, list[str]]
+    heights: dict[str, float]
+    ways: dict[tuple[str, str], bool]
+
+
+def list_layers(diagram: Diagram) -> Layers:
+    """Return the columns of a diagram with the heights of what stands in them.
+
+    Where edges pass columns between their ends, those of one source pass together. A way is true if one of the edges
+    that use it is chosen.
+    """
+    numbers = _list_columns(diagram)
+    column_of = {node.id: node.column for node in diagram.nodes}
+    columns: dict[int, list[str]] = {number: [] for number in numbers}
     width = _measure_columns(diagram)[0]
     heights = {node.id: max(38.0, _measure_text(node, width) + 16) for node in diagram.nodes}
-    return heights
+    for node in diagram.nodes:
+        columns[node.column].append(node.id)
+    ways: dict[tuple[str, str], bool] = {}
+    for edge in diagram.edges:
+        at = edge.source
+        between = [number for number in numbers if column_of[edge.source] < number < column_of[edge.target]]
+        for number in between:
+            passing = f"{edge.source} past {number}"
+            if passing not in heights:
+                heights[passing] = _PASSING
+                columns[number].append(passing)
+            ways[at, passing] = ways.get((at, passing), False) or edge.chosen
+            at = passing
+        ways[at, edge.target] = ways.get((at, edge.target), False) or edge.chosen
+    return Layers(columns, heights, ways)
 
 
-def draw_columns(diagram: Diagram, layout: str) -> str:
+def draw_columns(diagram: Diagram, layers: Layers, layout: str) -> str:
     """Return the diagram as an SVG; `layout` is Graphviz' answer, or empty, and then nodes stand in the order given."""
     width, step = _measure_columns(diagram)
-    heights = measure_heights(diagram)
-    centers = _find_centers(diagram, heights, layout)
-    left = {column: position * step for position, column in enumerate(_list_columns(diagram))}
+    heights = layers.heights
+    centers = _find_centers(layers, layout)
+    left = {column: position * step for position, column in enumerate(layers.columns)}
     areas = {
-        node.id: Rect(left[node.column] + 1, centers[node.id] - heights[node.id] / 2, width - 2, heights[node.id])
-        for node in diagram.nodes
+        name: Rect(left[column] + 1, centers[name] - heights[name] / 2, width - 2, heights[name])
+        for column, inside in layers.columns.items()
+        for name in inside
     }
     total = max((area.bottom for area in areas.values()), default=0) + 14
+    passing = sorted(set(areas) - {node.id for node in diagram.nodes})
     body = [_write_heading(diagram, column, x) for column, x in left.items()]
-    body += [_write_curve(edge, areas) for edge in sorted(diagram.edges, key=lambda edge: edge.chosen)]
+    for (source, target), chosen in sorted(layers.ways.items(), key=lambda item: item[1]):
+        body.append(_write_curve(areas[source], areas[target], is_chosen=chosen))
+    for name in passing:
+        chosen = any(chosen for (_, target), chosen in layers.ways.items() if target == name)
+        body.append(_write_passing(areas[name], is_chosen=chosen))
     body += [_write_node(node, areas[node.id]) for node in diagram.nodes]
     return write_document(diagram.id, diagram.title, diagram.description, max(left.values()) + width, total, body)
 
@@ -73,24 +109,24 @@ def _wrap(node: Node, width: float) -> tuple[tuple[str, ...], tuple[str, ...]]:
     return wrap_text(node.label, room, bold=True), wrap_text(node.note, room, SMALL) if node.note else ()
 
 
-def _find_centers(diagram: Diagram, heights: dict[str, float], layout: str) -> dict[str, float]:
+def _find_centers(layers: Layers, layout: str) -> dict[str, float]:
     try:
-        found = read_places(layout, diagram) if layout else {}
-    except (ValueError, KeyError, TypeError, json.JSONDecodeError):
+        found = read_places(layout, layers.columns) if layout else {}
+    except (ValueError, KeyError, TypeError):
         found = {}
-    if len(found) < len(diagram.nodes):
-        found = _stack(diagram, heights)
-    top = min((found[node.id] - heights[node.id] / 2 for node in diagram.nodes), default=0.0)
-    return {node_id: y - top + _HEAD for node_id, y in found.items()}
+    if len(found) < len(layers.heights):
+        found = _stack(layers)
+    top = min((y - layers.heights[name] / 2 for name, y in found.items()), default=0.0)
+    return {name: y - top + _HEAD for name, y in found.items()}
 
 
-def _stack(diagram: Diagram, heights: dict[str, float]) -> dict[str, float]:
+def _stack(layers: Layers) -> dict[str, float]:
     centers: dict[str, float] = {}
-    bottoms: dict[int, float] = {}
-    for node in diagram.nodes:
-        y = bottoms.get(node.column, 0.0)
-        centers[node.id] = y + heights[node.id] / 2
-        bottoms[node.column] = y + heights[node.id] + _GAP
+    for inside in layers.columns.values():
+        y = 0.0
+        for name in inside:
+            centers[name] = y + layers.heights[name] / 2
+            y += layers.heights[name] + _GAP
     return centers
 
 
@@ -100,15 +136,19 @@ def _write_heading(diagram: Diagram, column: int, x: float) -> str:
     return icon + write_text(x + (21 if icon else 0), 14, heading.title, "b")
 
 
-def _write_curve(edge: Edge, areas: dict[str, Rect]) -> str:
-    source, target = areas[edge.source], areas[edge.target]
+def _write_curve(source: Rect, target: Rect, *, is_chosen: bool) -> str:
     x1, y1, x2, y2 = source.right + 1, source.center_y, target.x - 1, target.center_y
     middle = write_number((x1 + x2) / 2)
     data = (
         f"M{write_number(x1)} {write_number(y1)}C{middle} {write_number(y1)} "
         f"{middle} {write_number(y2)} {write_number(x2)} {write_number(y2)}"
     )
-    return write_path(data, "tr on" if edge.chosen else "tr")
+    return write_path(data, "tr on" if is_chosen else "tr")
+
+
+def _write_passing(area: Rect, *, is_chosen: bool) -> str:
+    data = f"M{write_number(area.x - 1)} {write_number(area.center_y)}H{write_number(area.right + 1)}"
+    return write_path(data, "tr on" if is_chosen else "tr")
 
 
 def _write_node(node: Node, area: Rect) -> str:
@@ -120,8 +160,3 @@ def _write_node(node: Node, area: Rect) -> str:
     state = " gap" if node.gap else " dim" if node.dim else ""
     title = node.title or ", ".join(part for part in (node.label, node.note) if part)
     return write_link(node.target, title, write_box(area, classes) + text + note, f"f-{node.family}{state}")
-
-
-def measure_title(text: str) -> float:
-    """Return the width of a heading with its icon."""
-    return measure_text(text, bold=True) + 21

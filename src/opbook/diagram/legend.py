@@ -28,7 +28,7 @@ _KEYS: dict[str, tuple[str, str, int]] = {
     "collaboration": ("works together for a time", "", 26),
     "service": ("uses as a service", "", 26),
     "facilitating": ("helps", "", 26),
-    "supported": ("supported", "ability", 24),
+    "differentiating": ("differentiating", "ability", 24),
     "unsupported": ("nothing supports it", "err", 24),
 }
 
@@ -77,8 +77,8 @@ def _draw_key(key: str, width: int) -> str:
             return write_box(box, "box thick")
         case "gap" | "unsupported":
             return f'<g class="gap">{write_box(box)}</g>'
-        case "supported":
-            return write_box(box, "box t")
+        case "differentiating":
+            return write_box(box, "box t thick")
         case "automatic" | "decision" | "subprocess" | "wait":
             icon = "workflow" if key == "subprocess" else key
             return write_box(box) + write_icon(icon, 7, 4, 10)

@@ -9,7 +9,7 @@ from opbook.diagram.cache import run_cached
 from opbook.diagram.dot import Splines, read_ways, write_columns, write_grid
 from opbook.diagram.draw_box import draw_boxes
 from opbook.diagram.draw_chevron import draw_chevrons
-from opbook.diagram.draw_column import draw_columns, measure_heights
+from opbook.diagram.draw_column import draw_columns, list_layers
 from opbook.diagram.draw_grid import draw_grid, draw_gutter
 from opbook.diagram.label import Labels, place_labels
 from opbook.diagram.legend import write_legend
@@ -102,12 +102,12 @@ def _draw_best(diagram: Diagram, attempt: _Attempt | None, problems: dict[str, s
 
 
 def _render_columns(diagrams: Sequence[Diagram], cache: Path | None, backend: Backend | None) -> dict[str, Drawing]:
-    heights = [measure_heights(diagram) for diagram in diagrams]
-    requests = [Request(write_columns(diagram, sizes), "dot") for diagram, sizes in zip(diagrams, heights, strict=True)]
+    layers = [list_layers(diagram) for diagram in diagrams]
+    requests = [Request(write_columns(each.columns, each.heights, each.ways), "dot") for each in layers]
     answers = _run(requests, cache, backend)
     return {
-        diagram.id: _finish(diagram, draw_columns(diagram, answer.layout))
-        for diagram, answer in zip(diagrams, answers, strict=True)
+        diagram.id: _finish(diagram, draw_columns(diagram, each, answer.layout))
+        for diagram, each, answer in zip(diagrams, layers, answers, strict=True)
     }
 
 

@@ -1,0 +1,37 @@
+"""Builds the ladder of an escalation: from whom to whom a question goes on."""
+
+from collections.abc import Sequence
+
+from opbook.diagram.value import Diagram, Edge, Node
+from opbook.graph import Book
+from opbook.graph.authority import find_escalation, find_ladder
+from opbook.graph.holding import find_deputies, find_holders
+from opbook.model import Decision, Role
+
+
+def build_escalation(book: Book, element: Decision | Role) -> Diagram | None:
+    """Return the roles that a decision, or a role's open question, goes on to; None where it goes nowhere."""
+    if isinstance(element, Role):
+        roles: Sequence[Role] = (element, *find_escalation(book, element.ref))
+    else:
+        tiers = book.find_all([tier.role for tier in element.approve], Role)
+        roles = tuple({role.ref: role for role in (*tiers, *find_ladder(book, element))}.values())
+    if len(roles) < 2:
+        return None
+    nodes = tuple(_build_role(book, role, column) for column, role in enumerate(roles))
+    edges = tuple(Edge(first.ref, second.ref) for first, second in zip(roles, roles[1:], strict=False))
+    return Diagram(
+        id=f"escalation-{element.kind}-{element.id}",
+        kind="escalation",
+        layout="grid",
+        title=f"Escalation of {element.name}",
+        description=f"From {roles[0].name} to {roles[-1].name} in {len(edges)} steps.",
+        nodes=nodes,
+        edges=edges,
+    )
+
+
+def _build_role(book: Book, role: Role, column: int) -> Node:
+    people = [person.name for person in (*find_holders(book, role), *find_deputies(book, role)) if person.publish]
+    names = people[0] if len(people) == 1 else f"{people[0]} and {len(people) - 1} more" if people else "vacant"
+    return Node(role.ref, role.name, family="people", target=role.ref, icon="role", note=names, column=column)
