@@ -28,6 +28,8 @@
   }, true);
 
   onPage(page => {
+    const search = page.querySelector(".md-search[role=dialog]");
+    search?.setAttribute("aria-label", search.querySelector("input")?.getAttribute("aria-label") || "Search");
     for (const label of page.querySelectorAll("label.md-header__button[for=__drawer], label.md-header__button[for=__search]")) {
       if (label.dataset.keys) continue;
       label.dataset.keys = "yes";

@@ -2,7 +2,7 @@
 (() => {
   "use strict";
   const parts = [];
-  const phone = matchMedia("(max-width: 44.98em)");
+  const phone = matchMedia("screen and (max-width: 44.98em)");
 
   /* Values are kept per handbook, because several may share one host. */
   const scope = () => "opbook:" + (window.__md_scope ? window.__md_scope.pathname : "/") + ":";

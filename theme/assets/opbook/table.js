@@ -19,7 +19,7 @@
     for (const row of table.rows) {
       row.setAttribute("role", "row");
       for (const cell of row.cells) {
-        const head = cell.tagName === "TH";
+        const head = cell.tagName === "TH" && cell.textContent.trim();
         cell.setAttribute("role", !head ? "cell" : cell.closest("thead") ? "columnheader" : "rowheader");
       }
     }
