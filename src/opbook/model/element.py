@@ -2,10 +2,12 @@
 
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 
 from opbook.model.field import Markdown, Required, Single, reference
 from opbook.model.value import Date, Duration
+
+_TEXT_OR_TEXTS = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
 
 
 class Part(BaseModel):
@@ -52,7 +54,7 @@ class Record(Part):
     tags: tuple[str, ...] = ()
     aliases: tuple[str, ...] = ()
     links: tuple[Link, ...] = ()
-    replaces: tuple[str, ...] = ()
+    replaces: Annotated[tuple[str, ...], WithJsonSchema(_TEXT_OR_TEXTS)] = ()
     waivers: tuple[Waiver, ...] = ()
     audience: str | tuple[str, ...] = ()
     extra: dict[str, Any] = Field(default_factory=dict, json_schema_extra={"internal": True})

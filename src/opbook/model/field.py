@@ -1,7 +1,11 @@
 """What a field of the model means beyond its type: references, required by whom, single-valued by whom."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Annotated
+
+from pydantic import GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +26,10 @@ class Reference:
     text: bool = False
     anywhere: bool = False
 
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Keep the mark in the JSON Schema, where `opbook schema` turns it into the ids of a model."""
+        return handler(schema) | {"x-reference": asdict(self)}
+
 
 @dataclass(frozen=True, slots=True)
 class Required:
@@ -29,6 +37,11 @@ class Required:
 
     by: str = "SCH002"
     when: str = ""
+
+    def __get_pydantic_json_schema__(self, schema: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        """Keep the mark in the JSON Schema, where `opbook schema` turns it into `required`."""
+        inner = handler(schema)
+        return inner | {"x-required": [*inner.get("x-required", ()), asdict(self)]}
 
 
 @dataclass(frozen=True, slots=True)

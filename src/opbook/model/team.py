@@ -46,7 +46,7 @@ class Team(Element):
     ) = None
     members: tuple[Annotated[str, reference("person", relation="has member", inverse="member of")], ...] = ()
     parent: Annotated[str, reference("team", relation="parent", inverse="parent of")] | None = None
-    channels: tuple[Annotated[Channel, BeforeValidator(named("name"))], ...] = ()
-    provides: tuple[Annotated[Service, BeforeValidator(named("name"))], ...] = ()
+    channels: tuple[Annotated[Channel, BeforeValidator(named("name"), json_schema_input_type=str | Channel)], ...] = ()
+    provides: tuple[Annotated[Service, BeforeValidator(named("name"), json_schema_input_type=str | Service)], ...] = ()
     interactions: tuple[Interaction, ...] = ()
     agreement: tuple[Annotated[str, reference("standard", relation="follows", inverse="followed by")], ...] = ()

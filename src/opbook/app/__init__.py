@@ -1,0 +1,28 @@
+"""The use cases: what opbook can do, readable as a table of contents."""
+
+from opbook.app.as_of import find_as_of
+from opbook.app.building import build_handbook
+from opbook.app.checking import Checked, check_model
+from opbook.app.documents import find_documents_folder
+from opbook.app.explaining import explain
+from opbook.app.output import write_text
+from opbook.app.project import find_prefix, find_root, load_book
+from opbook.app.schema import SCHEMA_FOLDER, build_schemas, write_schemas
+from opbook.app.starting import init_project
+
+__all__ = [
+    "SCHEMA_FOLDER",
+    "Checked",
+    "build_handbook",
+    "build_schemas",
+    "check_model",
+    "explain",
+    "find_as_of",
+    "find_documents_folder",
+    "find_prefix",
+    "find_root",
+    "init_project",
+    "load_book",
+    "write_schemas",
+    "write_text",
+]

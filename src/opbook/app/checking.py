@@ -1,0 +1,33 @@
+"""The gate: reads a model and runs its checks."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from opbook.app.documents import find_documents_folder, read_documents
+from opbook.app.project import load_book
+from opbook.check import Report, Settings, run_checks
+from opbook.graph import Book
+from opbook.handbook.document import find_citation_problems
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A model and what its checks found; `sources` are the texts that findings point into, by name."""
+
+    book: Book
+    report: Report
+    sources: Mapping[str, str]
+
+
+def check_model(root: Path, settings: Settings | None = None, as_of: date | None = None) -> Checked:
+    """Read the model of the project `root` and run its checks; citations in its hand-written pages are checked as well.
+
+    Raises:
+        ConfigurationError: the settings ask for something that cannot be done.
+    """
+    book = load_book(root, as_of)
+    documents = read_documents(root, find_documents_folder(root))
+    report = run_checks(book, settings or Settings(), find_citation_problems(book, documents))
+    return Checked(book, report, dict(book.loaded.sources) | documents)

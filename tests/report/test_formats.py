@@ -1,0 +1,122 @@
+"""The formats for programs: each is read back by what reads it."""
+
+import json
+import os
+import xml.etree.ElementTree as ElementTree
+from datetime import date
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from opbook.check import Finding, Report
+from opbook.diagnostics import Diagnostic, Label
+from opbook.model import Waiver
+from opbook.report import FORMATS, Context, render_report
+from opbook.source import Span
+
+SUBSET = Path(__file__).parents[1] / "data" / "sarif-subset.schema.json"
+
+OWNER = Diagnostic(
+    "OWN001",
+    "workflow `pay, and: 100%` has no owner",
+    Span("model/work flows.yaml", 12, 1, 12, 9),
+    "add `owner: …`\nor give it away",
+    (Label(Span("model/roles.yaml", 2, 3, 2, 5), "first\nhere"),),
+    "workflow:pay",
+)
+SUMMARY = Diagnostic("DOC001", "no summary <&> \x07", Span("model/roles.yaml", 4, 2, 6, 1))
+REPORT = Report(
+    (Finding(OWNER, "no-owner", "error"), Finding(SUMMARY, "no-summary", "warning")),
+    (Finding(SUMMARY, "no-summary", "warning", Waiver(check="DOC001", reason="being written")),),
+)
+CONTEXT = Context(prefix="acme/", as_of=date(2026, 11, 20), elements=7)
+
+
+@pytest.mark.parametrize("form", sorted(FORMATS))
+def test_the_same_findings_give_the_same_text(form):
+    assert render_report(REPORT, form, CONTEXT) == render_report(REPORT, form, CONTEXT)
+    assert render_report(REPORT, form, CONTEXT).endswith("\n")
+
+
+def test_json_has_every_key():
+    data = json.loads(render_report(REPORT, "json", CONTEXT))
+    assert data["findings"][0] == {
+        "code": "OWN001",
+        "name": "no-owner",
+        "severity": "error",
+        "message": "workflow `pay, and: 100%` has no owner",
+        "help": "add `owner: …`\nor give it away",
+        "file": "acme/model/work flows.yaml",
+        "line": 12,
+        "column": 1,
+        "end_line": 12,
+        "end_column": 9,
+        "element": "workflow:pay",
+        "related": [
+            {
+                "message": "first\nhere",
+                "file": "acme/model/roles.yaml",
+                "line": 2,
+                "column": 3,
+                "end_line": 2,
+                "end_column": 5,
+            }
+        ],
+        "url": "checks/OWN001/",
+    }
+    assert data["summary"] == {
+        "total": 2,
+        "error": 1,
+        "warning": 1,
+        "info": 0,
+        "waived": 1,
+        "failed": True,
+        "fail_on": "error",
+        "as_of": "2026-11-20",
+        "elements": 7,
+        "by_code": {"DOC001": 1, "OWN001": 1},
+    }
+
+
+def test_github_escapes_what_would_end_a_command():
+    lines = render_report(REPORT, "github", CONTEXT).splitlines()
+    assert lines == [
+        "::error file=acme/model/work flows.yaml,line=12,col=1,endLine=12,endColumn=9,title=OWN001 no-owner"
+        "::workflow `pay, and: 100%25` has no owner%0Ahelp: add `owner: …`%0Aor give it away",
+        "::warning file=acme/model/roles.yaml,line=4,endLine=6,title=DOC001 no-summary::no summary <&> \x07",
+        "opbook: 1 error, 1 warning",
+    ]
+
+
+def test_junit_has_a_failure_per_failing_finding():
+    root = ElementTree.fromstring(render_report(REPORT, "junit", CONTEXT))  # noqa: S314 - our own text
+    cases = root.findall("testsuite/testcase")
+    assert [(case.get("file"), case.get("line"), case.find("failure") is not None) for case in cases] == [
+        ("acme/model/work flows.yaml", "12", True),
+        ("acme/model/roles.yaml", "4", False),
+    ]
+    assert root.get("failures") == "1"
+
+
+def test_junit_of_a_clean_model_has_a_passing_case():
+    root = ElementTree.fromstring(render_report(Report(), "junit", CONTEXT))  # noqa: S314 - our own text
+    assert (root.get("tests"), root.get("failures")) == ("1", "0")
+
+
+def test_sarif_fits_what_we_use_of_the_standard():
+    log = json.loads(render_report(REPORT, "sarif", CONTEXT))
+    jsonschema.validate(log, json.loads(SUBSET.read_text()), format_checker=jsonschema.FormatChecker())
+    results = log["runs"][0]["results"]
+    assert [result["ruleId"] for result in results] == ["OWN001", "DOC001", "DOC001"]
+    assert results[2]["suppressions"][0]["justification"] == "being written"
+    assert len({result["partialFingerprints"]["opbookFinding/v1"] for result in results}) == 3
+    place = results[0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == "acme/model/work%20flows.yaml"
+
+
+@pytest.mark.skipif("OPBOOK_SARIF_SCHEMA" not in os.environ, reason="OPBOOK_SARIF_SCHEMA names no schema file")
+@pytest.mark.parametrize("report", [REPORT, Report()])
+def test_sarif_fits_the_standard_as_published(report):
+    schema = json.loads(Path(os.environ["OPBOOK_SARIF_SCHEMA"]).read_text())
+    jsonschema.validate(json.loads(render_report(report, "sarif", CONTEXT)), schema)
