@@ -1,0 +1,105 @@
+"""Handoffs: where work passes from one role to the next, and which interface says how."""
+
+from dataclasses import dataclass
+
+from opbook.graph.book import Book
+from opbook.graph.flow import find_authority, find_back_flows, find_flows
+from opbook.graph.holding import find_team_of
+from opbook.model import Interface, Step, Workflow
+
+
+@dataclass(frozen=True, slots=True)
+class Handoff:
+    """Work that passes from the performer of a step to the performers of the next ones.
+
+    Attributes:
+        sender, receiver: role, team, or what the interface names; empty where nobody is known.
+        receiving: the steps that take the work up.
+        interface: the handoff interface that describes it, or None.
+        crosses: whether it leaves the sender's team.
+    """
+
+    workflow: Workflow
+    step: Step
+    sender: str
+    receiver: str
+    receiving: tuple[Step, ...]
+    interface: Interface | None
+    crosses: bool
+
+
+def find_handoffs(book: Book, workflow: Workflow) -> tuple[Handoff, ...]:
+    """Return the handoffs of a workflow in the order of its steps.
+
+    A step's `handoff` stands for every way to a performer it leads to; other changes of performer appear without interface.
+    Ways back do not count: they return work, they do not pass it on.
+    """
+    found: list[Handoff] = []
+    for step in workflow.steps:
+        sender = find_performer(book, step)
+        if sender:
+            found.extend(_find_from(book, workflow, step, sender))
+    return tuple(found)
+
+
+def find_performer(book: Book, step: Step) -> str | None:
+    """Return the role that does a step: the one named, a validation point's authority, for a called workflow its first performer."""
+    if step.responsible or step.type in ("automated", "end"):
+        return step.responsible
+    if authority := find_authority(book, step):
+        return authority
+    called = book.find(step.workflow, Workflow) if step.type == "subprocess" else None
+    return next((inner.responsible for inner in called.steps if inner.responsible), None) if called else None
+
+
+def find_next_performed(book: Book, workflow: Workflow, step: Step) -> tuple[Step, ...]:
+    """Return the next steps that somebody does, looking through automatic steps and waiting; ways back left out."""
+    steps = {each.id: each for each in workflow.steps}
+    back = find_back_flows(workflow)
+    following: dict[str, list[str]] = {}
+    for flow in find_flows(workflow):
+        if (flow.source, flow.target) not in back:
+            following.setdefault(flow.source, []).append(flow.target)
+    found: dict[str, Step] = {}
+    queue, seen = list(following.get(step.id, ())), {step.id}
+    while queue:
+        current = queue.pop(0)
+        if current in seen:
+            continue
+        seen.add(current)
+        if find_performer(book, steps[current]):
+            found[current] = steps[current]
+        else:
+            queue.extend(following.get(current, ()))
+    return tuple(found.values())
+
+
+def _find_from(book: Book, workflow: Workflow, step: Step, sender: str) -> list[Handoff]:
+    interface = book.find(step.handoff, Interface)
+    by_role: dict[str, list[Step]] = {}
+    for target in find_next_performed(book, workflow, step):
+        receiver = find_performer(book, target)
+        if receiver and receiver != sender:
+            by_role.setdefault(receiver, []).append(target)
+    found: list[Handoff] = []
+    if interface:
+        covered = [role for role in by_role if _is_covered(book, interface, role)]
+        receiving = tuple(target for role in covered for target in by_role.pop(role))
+        found.append(
+            Handoff(workflow, step, interface.sender or sender, interface.receiver or "", receiving, interface, crosses=True)
+        )
+    found.extend(
+        Handoff(workflow, step, sender, role, tuple(targets), None, crosses=_leaves_team(book, sender, role))
+        for role, targets in by_role.items()
+    )
+    return found
+
+
+def _is_covered(book: Book, interface: Interface, role: str) -> bool:
+    team = find_team_of(book, role)
+    return interface.receiver in (role, team.ref if team else "")
+
+
+def _leaves_team(book: Book, sender: str, receiver: str) -> bool:
+    first, second = find_team_of(book, sender), find_team_of(book, receiver)
+    return first is None or second is None or first.ref != second.ref
