@@ -107,8 +107,8 @@ class Amount(_Notation):
             return value
         if isinstance(value, str) and (match := _AMOUNT.fullmatch(value.strip())):
             return cls(float(match[1].replace(" ", "")), match[2])
-        if isinstance(value, dict) and set(value) == {"amount", "currency"}:
-            number, currency = value["amount"], value["currency"]
+        if isinstance(value, dict) and set(value) in ({"amount", "currency"}, {"amount", "unit"}):
+            number, currency = value["amount"], value.get("currency", value.get("unit"))
             if isinstance(number, int | float) and not isinstance(number, bool) and isinstance(currency, str):
                 return cls(float(number), currency)
         message = "expected an amount such as `50000 EUR` or `{amount: 50000, currency: EUR}`"
@@ -119,8 +119,9 @@ class Amount(_Notation):
         text: JsonSchemaValue = {"type": "string", "pattern": r"^\d[\d ]*(\.\d+)?\s+\S+$"}
         table: JsonSchemaValue = {
             "type": "object",
-            "properties": {"amount": {"type": "number"}, "currency": {"type": "string"}},
-            "required": ["amount", "currency"],
+            "properties": {"amount": {"type": "number"}, "currency": {"type": "string"}, "unit": {"type": "string"}},
+            "required": ["amount"],
+            "oneOf": [{"required": ["currency"]}, {"required": ["unit"]}],
             "additionalProperties": False,
         }
         return {"anyOf": [text, table], "description": "an amount such as `50000 EUR`"}

@@ -1,0 +1,49 @@
+"""Runs the checks over a book and judges what they find."""
+
+from collections.abc import Iterable
+
+from opbook.check.finding import Finding, Report
+from opbook.check.policy import Policy, Settings
+from opbook.check.profile import find_kinds_in_use
+from opbook.check.registry import CHECKS, find_check
+from opbook.diagnostics import Diagnostic
+from opbook.graph import Book
+
+
+def run_checks(book: Book, settings: Settings | None = None, extra: Iterable[Diagnostic] = ()) -> Report:
+    """Run every check that applies and return its findings, sorted by file, line, column and code, each once.
+
+    Args:
+        book: the model, however broken.
+        settings: what to select and ignore.
+        extra: problems found elsewhere (citations of hand-written pages), judged like those of the checks.
+
+    Raises:
+        ConfigurationError: the configuration or the settings cannot be followed.
+    """
+    policy = Policy(book, settings or Settings())
+    in_use = find_kinds_in_use(book)
+    found: dict[object, Finding] = {}
+    for check in CHECKS:
+        if policy.shows(check) and all(kind in in_use for kind in check.kinds):
+            for diagnostic in check.run(book):
+                _note(policy.judge(check, diagnostic), found)
+    for diagnostic in extra:
+        source = find_check(diagnostic.code)
+        if source and policy.shows(source):
+            _note(policy.judge(source, diagnostic), found)
+    ordered = sorted(found.values(), key=_order)
+    return Report(
+        tuple(finding for finding in ordered if finding.waiver is None),
+        tuple(finding for finding in ordered if finding.waiver),
+    )
+
+
+def _note(finding: Finding | None, found: dict[object, Finding]) -> None:
+    if finding:
+        found.setdefault((finding.code, finding.span, finding.message), finding)
+
+
+def _order(finding: Finding) -> tuple[str, int, int, str, str]:
+    span = finding.span
+    return (span.file, span.line, span.column, finding.code, finding.message)

@@ -1,0 +1,391 @@
+"""Checks of ownership: every element has one owner, and behind the owner stands a person of today."""
+
+from collections.abc import Iterator
+
+from opbook.check.definition import Check
+from opbook.check.shape import find_cycles, find_missing, find_problems, is_absent, is_misspelt
+from opbook.diagnostics import Diagnostic, Label
+from opbook.graph import Book
+from opbook.graph.holding import find_holders, is_present
+from opbook.model import KIND, Holder, Person, Record, Role, Team
+
+
+def check_no_owner(book: Book) -> Iterator[Diagnostic]:
+    """Report elements that name no owner.
+
+    ## What it does
+    Reports every element, of any kind but people and terms, whose `owner` is absent or empty. Parts such as steps
+    and states inherit the owner of the element that holds them; elements never inherit from each other.
+
+    ## Why it matters
+    What nobody owns, nobody changes, answers for or notices when it is out of date. This is the rule the whole
+    model stands on: no owner, no build.
+
+    ## Example
+    ```yaml title="model/applications/till.yaml"
+    name: Till  # error: OWN001
+    summary: Takes the money.
+    type: saas
+    purpose: Takes payments and prints receipts.
+    ```
+
+    ## How to fix
+    Name the role or team that answers for the element. There is no switch that turns this check off.
+
+    ```yaml
+    owner: clerk
+    ```
+    """
+    for missing in find_missing(book, "OWN001"):
+        what = KIND[missing.entry.kind].label
+        yield missing.report(
+            "OWN001",
+            f"the {what} `{missing.entry.id}` has no owner",
+            "add `owner:` with the role or team that answers for it",
+        )
+
+
+def check_unresolved_owner(book: Book) -> Iterator[Diagnostic]:
+    """Report owners that are not an existing, active role, team or person.
+
+    ## What it does
+    Reports an `owner` that names nothing, something of another kind, a retired role or team, a person who has left,
+    or a draft that does not count yet for an element in force. A team whose lead role is retired or a draft owns
+    nothing either.
+
+    ## Why it matters
+    An owner that is only a word hides a gap better than no owner does.
+
+    ## Example
+    ```yaml title="model/applications/till.yaml"
+    name: Till
+    summary: Takes the money.
+    owner: clark  # error: OWN002
+    type: saas
+    purpose: Takes payments and prints receipts.
+    ```
+
+    ## How to fix
+    Name a role or team that exists and is active; the message suggests the nearest ids.
+
+    ```yaml
+    owner: clerk
+    ```
+    """
+    yield from find_problems(book, "OWN002")
+    for element in book.owned():
+        if defect := _find_owner_defect(book, element.owner, element.status):
+            yield Diagnostic(
+                "OWN002",
+                f"the owner of `{element.ref}` {defect}",
+                book.where(element.ref, "owner"),
+                "name an active role or team",
+                element=element.ref,
+            )
+    entry = book.loaded.config_entry
+    if defect := _find_owner_defect(book, book.config.owner, "active"):
+        yield Diagnostic(
+            "OWN002", f"the owner of the model {defect}", entry.where("owner"), "name an active role or team"
+        )
+    yield from _find_leads_without_force(book)
+
+
+def check_vacant_owner(book: Book) -> Iterator[Diagnostic]:
+    """Report owner roles that nobody holds.
+
+    ## What it does
+    Resolves every owner to people on the as-of date: role to holders, team to its lead role to holders. Reports
+    each role that owns something and resolves to nobody, once, with everything it owns among the related places.
+
+    ## Why it matters
+    Ownership is a person doing it today. A vacant role owns on paper only.
+
+    ## Example
+    ```yaml title="model/roles/cashier.yaml"
+    name: Cashier
+    summary: Takes the money.
+    owner: lead
+    purpose: The till is right every evening.
+    accountabilities: [Counting the till]
+    holders: []  # error: OWN003
+    ```
+
+    ```yaml title="model/applications/till.yaml"
+    name: Till
+    summary: Takes the money.
+    owner: cashier
+    type: saas
+    purpose: Takes payments and prints receipts.
+    ```
+
+    ## How to fix
+    Name who holds the role today. While it is being filled, an interim holder keeps it owned:
+
+    ```yaml
+    holders:
+      - {person: ben, interim: true, until: 2027-01-31}
+    ```
+    """
+    for ref, labels in sorted(_list_owned_by_role(book).items()):
+        role = book.find(ref, Role)
+        if role is None or find_holders(book, role) or _names_unknown_holder(book, role):
+            continue
+        count = f"{len(labels)} elements" if len(labels) > 1 else "an element"
+        yield Diagnostic(
+            "OWN003",
+            f"nobody holds `{ref}`, which owns {count}",
+            book.where_key(ref, "holders"),
+            f"{_explain_vacancy(book, role)}name a holder; "
+            "while the role is being filled, one with `interim: true` and `until`",
+            labels,
+            ref,
+        )
+
+
+def check_several_owners(book: Book) -> Iterator[Diagnostic]:
+    """Report elements with a list of owners.
+
+    ## What it does
+    Reports an `owner` that is a list.
+
+    ## Why it matters
+    Two owners are no owner: each may rely on the other. One answers; the others can be responsible, consulted or
+    informed.
+
+    ## Example
+    ```yaml title="model/applications/till.yaml"
+    name: Till
+    summary: Takes the money.
+    owner: [lead, clerk]  # error: OWN005
+    type: saas
+    purpose: Takes payments and prints receipts.
+    ```
+
+    ## How to fix
+    Decide who answers in the end, and name that role. Where a group decides, name the team.
+
+    ```yaml
+    owner: clerk
+    ```
+    """
+    return find_problems(book, "OWN005")
+
+
+def check_interim_expired(book: Book) -> Iterator[Diagnostic]:
+    """Report interim holders whose term is over.
+
+    ## What it does
+    Reports holders with `interim: true` whose `until` lies before the as-of date. Where the role is now vacant and
+    owns something, `vacant-owner` says so instead.
+
+    ## Why it matters
+    An interim term is a promise to fill the role by a date. Silently running on turns the exception into the rule.
+
+    ## Example
+    ```yaml title="model/roles/cashier.yaml"
+    name: Cashier
+    summary: Takes the money.
+    owner: lead
+    purpose: The till is right every evening.
+    accountabilities: [Counting the till]
+    holders:
+      - {person: ada}
+      - {person: ben, interim: true, until: 2026-06-30}  # error: OWN007
+    ```
+
+    ## How to fix
+    Remove the holder, make the person a regular one, or agree on a new date and write it down.
+    """
+    owning = _list_owned_by_role(book)
+    for role in book.all(Role):
+        if role.ref in owning and not find_holders(book, role):
+            continue
+        for position, holder in enumerate(role.holders):
+            if holder.interim and holder.until and holder.until < book.as_of:
+                yield Diagnostic(
+                    "OWN007",
+                    f"the interim term of `{holder.person or holder.team}` as `{role.ref}` "
+                    f"ended on {holder.until.isoformat()}",
+                    book.where(role.ref, "holders", position, "until"),
+                    "remove the holder, make the term a regular one, or agree on a new date",
+                    element=role.ref,
+                )
+
+
+def check_circular_ownership(book: Book) -> Iterator[Diagnostic]:
+    """Report roles that own themselves, directly or around a circle.
+
+    ## What it does
+    Follows the owners of roles (a team stands for its lead role) and reports every circle. Only the role that
+    `model/opbook.yaml` names as `root_role` may own itself.
+
+    ## Why it matters
+    The owner of a role may change what the role is there for. Who owns the own role answers to nobody, and a circle
+    of roles is the same thing at a distance.
+
+    ## Example
+    ```yaml title="model/roles/cashier.yaml"
+    name: Cashier
+    summary: Takes the money.
+    owner: cashier  # error: OWN008
+    purpose: The till is right every evening.
+    accountabilities: [Counting the till]
+    holders: [{person: ben}]
+    ```
+
+    ## How to fix
+    Let the role that delegated the work own it, up to the one at the top.
+
+    ```yaml
+    owner: lead
+    ```
+    """
+    owners = {}
+    for role in book.all(Role):
+        owner = _find_owner_role(book, role.owner)
+        if owner and not (owner == role.ref == book.config.root_role):
+            owners[role.ref] = owner
+    for cycle in find_cycles(owners):
+        first = cycle[0]
+        root = "" if book.config.root_role else "; the role at the top is named by `root_role` in `opbook.yaml`"
+        message = (
+            f"`{first}` owns itself"
+            if len(cycle) == 1
+            else f"`{first}` owns itself around a circle: {' is owned by '.join(f'`{ref}`' for ref in (*cycle, first))}"
+        )
+        labels = tuple(Label(book.where(ref, "owner"), "and owned here") for ref in cycle[1:])
+        yield Diagnostic(
+            "OWN008", message, book.where(first, "owner"), f"name the role that delegated the work{root}", labels, first
+        )
+
+
+def check_model_without_owner(book: Book) -> Iterator[Diagnostic]:
+    """Report a model that nobody owns.
+
+    ## What it does
+    Reports a `model/opbook.yaml` without `owner`, or its absence.
+
+    ## Why it matters
+    The description of the company belongs to nobody by default. Then it is out of date within a quarter.
+
+    ## Example
+    ```yaml title="model/opbook.yaml"
+    company: Corner shop  # error: OWN010
+    root_role: lead
+    ```
+
+    ## How to fix
+    Name the role or team that keeps the model true.
+
+    ```yaml
+    owner: lead
+    ```
+    """
+    entry = book.loaded.config_entry
+    file = entry.span.file
+    if not is_absent(entry.data.get("owner")) or is_misspelt(entry, "owner"):
+        return
+    if file not in book.loaded.sources:
+        message, remedy = f"the model has no owner: there is no `{file}`", "create it with `company:` and `owner:`"
+    elif (
+        any(problem.span.file == file and problem.code in ("SCH001", "SCH004") for problem in book.problems)
+        and not entry.data
+    ):
+        return
+    else:
+        message, remedy = "the model has no owner", "add `owner:` with the role or team that keeps it true"
+    yield Diagnostic("OWN010", message, entry.span, remedy)
+
+
+def _find_owner_defect(book: Book, ref: str | None, status: str) -> str:
+    owner = book.get(ref)
+    match owner:
+        case Person() if not is_present(book, owner):
+            return f"is `{ref}`, who has left" if owner.until else f"is `{ref}`, who is not here"
+        case Role() | Team() if not _is_in_force(owner, status):
+            return f"is `{ref}`, which is {'a draft' if owner.status == 'draft' else 'retired'}"
+        case _:
+            return ""
+
+
+def _is_in_force(owner: Record, status: str) -> bool:
+    return owner.status != "retired" and (owner.status != "draft" or status not in ("active", "deprecated"))
+
+
+def _find_leads_without_force(book: Book) -> Iterator[Diagnostic]:
+    for team in book.all(Team):
+        lead = book.find(team.lead, Role)
+        owned = [
+            e for e in book.owned() if e.is_live and e.owner == team.ref and lead and not _is_in_force(lead, e.status)
+        ]
+        if lead and owned:
+            yield Diagnostic(
+                "OWN002",
+                f"what `{team.ref}` owns has no owner: its lead `{lead.ref}` is "
+                f"{'a draft' if lead.status == 'draft' else 'retired'}",
+                book.where(team.ref, "lead"),
+                "name an active role as the lead",
+                tuple(Label(book.where(element.ref, "owner"), f"owns `{element.ref}`") for element in owned),
+                team.ref,
+            )
+
+
+def _list_owned_by_role(book: Book) -> dict[str, tuple[Label, ...]]:
+    """Role → the places where it, or a team it leads, is named as the owner of something in force."""
+    if "owned by role" not in book.memo:
+        owned: dict[str, list[Label]] = {}
+        for element in book.owned():
+            role = _find_owner_role(book, element.owner)
+            if role and element.is_live and _counts(book, element.owner, role, element.status):
+                owned.setdefault(role, []).append(Label(book.where(element.ref, "owner"), f"owns `{element.ref}`"))
+        role = _find_owner_role(book, book.config.owner)
+        if role and _counts(book, book.config.owner, role, "active"):
+            owned.setdefault(role, []).append(Label(book.loaded.config_entry.where("owner"), "owns the model"))
+        book.memo["owned by role"] = {ref: tuple(labels) for ref, labels in owned.items()}
+    return dict(book.memo["owned by role"])
+
+
+def _counts(book: Book, owner: str | None, role: str, status: str) -> bool:
+    """Whether the owner can own at all; where it cannot, OWN002 has said so."""
+    found = book.find(role, Role)
+    return not _find_owner_defect(book, owner, status) and found is not None and _is_in_force(found, status)
+
+
+def _find_owner_role(book: Book, ref: str | None) -> str | None:
+    owner = book.get(ref)
+    if isinstance(owner, Team):
+        return owner.lead if book.find(owner.lead, Role) else None
+    return owner.ref if isinstance(owner, Role) else None
+
+
+def _names_unknown_holder(book: Book, role: Role) -> bool:
+    """Whether a holder could not be read: that has been reported, and the vacancy may only be its echo."""
+    return any(ref and book.get(ref) is None for holder in role.holders for ref in (holder.person, holder.team))
+
+
+def _explain_vacancy(book: Book, role: Role) -> str:
+    reasons = [reason for holder in role.holders if (reason := _explain_absence(book, holder))]
+    return f"{reasons[-1]}; " if reasons else ""
+
+
+def _explain_absence(book: Book, holder: Holder) -> str:
+    who = f"`{holder.person or holder.team}`"
+    if holder.until and holder.until < book.as_of:
+        return f"the {'interim ' if holder.interim else ''}term of {who} ended on {holder.until.isoformat()}"
+    if holder.since and holder.since > book.as_of:
+        return f"the term of {who} starts on {holder.since.isoformat()}"
+    person = book.find(holder.person, Person)
+    if person and person.until and person.until < book.as_of:
+        return f"{who} left on {person.until.isoformat()}"
+    return f"{who} has no members today" if holder.team else ""
+
+
+CHECKS = (
+    Check("OWN001", "no-owner", "error", 1, "C", check_no_owner, ("S6", "S16", "S39", "S57", "S152")),
+    Check("OWN002", "unresolved-owner", "error", 1, "C", check_unresolved_owner),
+    Check("OWN003", "vacant-owner", "error", 1, "C", check_vacant_owner, ("S39",)),
+    Check("OWN005", "several-owners", "error", 1, "C", check_several_owners),
+    Check("OWN007", "interim-expired", "error", 2, "C", check_interim_expired),
+    Check("OWN008", "circular-ownership", "error", 1, "C", check_circular_ownership),
+    Check("OWN010", "model-without-owner", "error", 1, "M", check_model_without_owner, ("S225",)),
+)

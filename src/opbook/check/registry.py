@@ -1,0 +1,25 @@
+"""The table of all checks, in the order of the catalogue."""
+
+from opbook.check import ownership, reference, schema
+from opbook.check.definition import Check
+from opbook.diagnostics import find_similar
+
+CHECKS: tuple[Check, ...] = (
+    *schema.CHECKS,
+    *reference.CHECKS,
+    *ownership.CHECKS,
+)
+
+_BY_WORD = {word: check for check in CHECKS for word in (check.code, check.name)}
+
+
+def find_check(word: str) -> Check | None:
+    """Return the check of this code (in either case) or name, or None."""
+    return _BY_WORD.get(word) or _BY_WORD.get(word.upper())
+
+
+def find_similar_checks(word: str) -> tuple[str, ...]:
+    """Return the codes and names nearest to `word`."""
+    return find_similar(word.upper(), [check.code for check in CHECKS]) or find_similar(
+        word, [check.name for check in CHECKS]
+    )
