@@ -1,7 +1,9 @@
-"""The use cases: what opbook can do, readable as a table of contents."""
+"""The use cases: what opbook can do, readable as a table of contents.
+
+`opbook.app.building` is one more; it stands apart because it needs the whole renderer, which checking does not.
+"""
 
 from opbook.app.as_of import find_as_of
-from opbook.app.building import build_handbook
 from opbook.app.checking import Checked, check_model
 from opbook.app.documents import find_documents_folder
 from opbook.app.explaining import explain
@@ -13,7 +15,6 @@ from opbook.app.starting import init_project
 __all__ = [
     "SCHEMA_FOLDER",
     "Checked",
-    "build_handbook",
     "build_schemas",
     "check_model",
     "explain",

@@ -9,7 +9,7 @@ from opbook.app.documents import find_documents_folder, read_documents
 from opbook.app.project import load_book
 from opbook.check import Report, Settings, run_checks
 from opbook.graph import Book
-from opbook.handbook.document import find_citation_problems
+from opbook.graph.citation import find_citation_problems
 
 
 @dataclass(frozen=True, slots=True)

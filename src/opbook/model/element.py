@@ -69,6 +69,10 @@ class Record(Part):
             fields["replaces"] = (fields["replaces"],)
         return fields | {"extra": {key: value for key, value in data.items() if _is_extension(key)}}
 
+    def __hash__(self) -> int:
+        """Elements are told apart by their reference."""
+        return hash(self.ref)
+
     @property
     def ref(self) -> str:
         """The qualified reference, such as `role:underwriter`."""

@@ -1,0 +1,129 @@
+"""What a role does: its steps, validation points, exceptions, tools, meetings and standards."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TypeVar
+
+from opbook.graph.book import Book
+from opbook.graph.flow import find_authority
+from opbook.graph.holding import find_team_of
+from opbook.model import Application, Cadence, ExceptionCase, Interface, Role, Standard, Step, Workflow
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """Software a role works with: the views of it that the role sees, and its own steps that use it."""
+
+    application: Application
+    views: tuple[Interface, ...]
+    steps: tuple[tuple[Workflow, Step], ...]
+
+
+def find_steps_of(book: Book, role: str) -> tuple[tuple[Workflow, tuple[Step, ...]], ...]:
+    """Return the steps a role performs, grouped by workflow (by name), in the order of the workflow.
+
+    A step is performed by its `responsible` and by what its own `raci.responsible` adds.
+    """
+    return tuple((workflow, tuple(steps)) for workflow, steps in _index(book).performed.get(role, {}).values())
+
+
+def find_validations_of(book: Book, role: str) -> tuple[tuple[Workflow, Step], ...]:
+    """Return the validation points on whose authority a role decides, by workflow."""
+    return tuple(_index(book).validated.get(role, ()))
+
+
+def find_exceptions_of(book: Book, role: str) -> tuple[tuple[Workflow, ExceptionCase], ...]:
+    """Return the exceptions a role handles, by workflow."""
+    return tuple(_index(book).handled.get(role, ()))
+
+
+def find_exceptions_raised_to(book: Book, role: str) -> tuple[tuple[Workflow, ExceptionCase], ...]:
+    """Return the exceptions that are escalated to a role, by workflow."""
+    return tuple(_index(book).raised.get(role, ()))
+
+
+def find_tools_of(book: Book, role: str) -> tuple[Tool, ...]:
+    """Return the applications a role works with, by name: through views that serve it and through its own steps."""
+    views: dict[str, dict[str, Interface]] = {}
+    uses: dict[str, dict[str, tuple[Workflow, Step]]] = {}
+    for view in book.sources(role, "serves", Interface):
+        if view.is_live and view.application:
+            views.setdefault(view.application, {})[view.ref] = view
+    for workflow, steps in find_steps_of(book, role):
+        for step in steps:
+            shown = book.find(step.interface, Interface)
+            if shown and shown.application and role in shown.roles:
+                views.setdefault(shown.application, {})[shown.ref] = shown
+            named = {step.application, shown.application if shown else None} - {None}
+            for application in sorted(ref for ref in named if ref):
+                uses.setdefault(application, {})[f"{workflow.ref}#{step.id}"] = (workflow, step)
+    found = book.find_all(dict.fromkeys((*views, *uses)), Application)
+    return tuple(
+        Tool(each, tuple(views.get(each.ref, {}).values()), tuple(uses.get(each.ref, {}).values()))
+        for each in sorted(found, key=lambda each: (each.name.casefold(), each.id))
+    )
+
+
+def find_cadences_of(book: Book, role: str) -> tuple[Cadence, ...]:
+    """Return the meetings a role facilitates or attends (itself or with its team), most frequent first."""
+    team = find_team_of(book, role)
+    found = {each.ref: each for each in book.sources(role, "facilitated by", Cadence)}
+    for ref in (role, team.ref if team else ""):
+        if ref:
+            found.update((each.ref, each) for each in book.sources(ref, "attended by", Cadence))
+    live = (each for each in found.values() if each.is_live)
+    return tuple(sorted(live, key=lambda each: (each.frequency.days, each.name.casefold(), each.id)))
+
+
+def find_standards_of(book: Book, *refs: str) -> tuple[Standard, ...]:
+    """Return the standards that apply to a role or team (or to any of several), by name; those for everyone included."""
+    named = set(refs)
+    agreed = {edge.target for ref in refs for edge in book.outgoing(ref, "follows")}
+    return tuple(
+        each for each in book.all(Standard) if not each.applies_to or named & set(each.applies_to) or each.ref in agreed
+    )
+
+
+def find_standards_of_role(book: Book, role: Role) -> tuple[Standard, ...]:
+    """Return the standards that apply to a role: its own, its team's, and those for everyone."""
+    team = find_team_of(book, role)
+    return find_standards_of(book, role.ref, *((team.ref,) if team else ()))
+
+
+@dataclass(slots=True)
+class _Index:
+    performed: dict[str, dict[str, tuple[Workflow, list[Step]]]]
+    validated: dict[str, list[tuple[Workflow, Step]]]
+    handled: dict[str, list[tuple[Workflow, ExceptionCase]]]
+    raised: dict[str, list[tuple[Workflow, ExceptionCase]]]
+
+
+def _index(book: Book) -> _Index:
+    """One walk over all workflows, kept with the book."""
+    if "duties" not in book.memo:
+        index = _Index({}, {}, {}, {})
+        for workflow in book.all(Workflow):
+            for step in workflow.steps:
+                _note_step(book, index, workflow, step)
+            for case in workflow.exceptions:
+                _note(index.handled, case.role, (workflow, case))
+                _note(index.raised, case.escalates_to, (workflow, case))
+        book.memo["duties"] = index
+    found: _Index = book.memo["duties"]
+    return found
+
+
+def _note_step(book: Book, index: _Index, workflow: Workflow, step: Step) -> None:
+    performers: Iterable[str | None] = (step.responsible, *(step.raci.responsible if step.raci else ()))
+    for role in dict.fromkeys(performers):
+        if role:
+            index.performed.setdefault(role, {}).setdefault(workflow.ref, (workflow, []))[1].append(step)
+    if step.type == "validation":
+        _note(index.validated, find_authority(book, step), (workflow, step))
+
+
+def _note(found: dict[str, list[Item]], role: str | None, item: Item) -> None:
+    if role:
+        found.setdefault(role, []).append(item)

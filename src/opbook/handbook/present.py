@@ -1,0 +1,196 @@
+"""Small pieces of HTML that every page uses: references, people, cover, owners, findings, dates."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from markupsafe import Markup
+
+from opbook.check.finding import Finding, Report
+from opbook.diagram import Diagram
+from opbook.graph import Book
+from opbook.graph.holding import Owner, count_cover, find_deputies, find_holders, find_holdings, find_owner_of
+from opbook.handbook.prose import Prose
+from opbook.model import KIND, Person, Record, Role
+from opbook.source import Span
+
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+_MARKS = {"error": ("err", "error"), "warning": ("warn", "warning"), "info": ("info", "info")}
+
+
+class Presenter:
+    """Turns values of one book into HTML. Addresses stay `opbook:` targets, so that a piece fits every page."""
+
+    def __init__(self, book: Book, report: Report, commit: str = "") -> None:
+        self.book = book
+        self.report = report
+        self.commit = commit
+        self.prose = Prose(book)
+        self.figures: dict[str, Diagram] = {}
+        self._refs: dict[tuple[str, str], Markup] = {}
+
+    def icon(self, name: str, label: str = "") -> Markup:
+        """Return an icon; with a label where no text stands beside it."""
+        if label:
+            return Markup('<span class="ob-i ob-i-{}" role="img" aria-label="{}"></span>').format(name, label)
+        return Markup('<span class="ob-i ob-i-{}" aria-hidden="true"></span>').format(name)
+
+    def ref(self, ref: str | Record | None, text: str = "") -> Markup:
+        """Return a link to an element or a part, its kind's icon first; nothing for nothing."""
+        if ref is None or ref == "":
+            return Markup("")
+        target = ref.ref if isinstance(ref, Record) else ref
+        key = (target, text)
+        if key not in self._refs:
+            self._refs[key] = self._build_ref(target, text)
+        return self._refs[key]
+
+    def refs(self, refs: Iterable[str | Record]) -> Markup:
+        """Return references as one list that wraps; nothing for none."""
+        items = [self.ref(ref) for ref in refs]
+        if not items:
+            return Markup("")
+        return Markup('<ul class="ob-refs">{}</ul>').format(Markup("").join(Markup("<li>{}</li>").format(item) for item in items))
+
+    def text_or_ref(self, value: str, own: str = "") -> Markup:
+        """Return a link where the value is a reference, else its text."""
+        return self.ref(value) if self.book.get(value) else self.inline(value, own)
+
+    def inline(self, text: object, own: str = "") -> Markup:
+        """Return a short text of the model as HTML."""
+        return self.prose.inline(str(text), own) if text not in (None, "") else Markup("")
+
+    def rich(self, text: str, own: str = "") -> Markup:
+        """Return a long text of the model as HTML."""
+        return self.prose.rich(text, own) if text else Markup("")
+
+    def person(self, person: Person) -> Markup:
+        """Return a person's name, linked; unpublished people have neither name nor page."""
+        if not person.publish:
+            return Markup('<span class="ob-person ob-muted">name not published</span>')
+        return Markup('<a class="ob-person" href="opbook:{}">{}</a>').format(person.ref, person.name)
+
+    def people(self, people: Iterable[Person]) -> Markup:
+        """Return names, separated by commas."""
+        return Markup(", ").join(self.person(person) for person in people)
+
+    def holders(self, role: Role | str | None) -> Markup:
+        """Return who holds a role today, or that nobody does."""
+        found = find_holders(self.book, role)
+        return self.people(found) if found else Markup('<span class="ob-mark f-err">nobody holds this role</span>')
+
+    def cover(self, role: Role | str | None) -> Markup:
+        """Return the cover of a role in words, with one pip per person who can act and a hollow one per person missing."""
+        found = self.book.find(role, Role) if isinstance(role, str) or role is None else role
+        if found is None:
+            return Markup("")
+        count = count_cover(self.book, found)
+        interim = [item.holder for item in find_holdings(self.book, found) if item.holder.interim]
+        deputies = find_deputies(self.book, found)
+        if not find_holders(self.book, found):
+            return self._cover("vacant", "none", count)
+        if interim:
+            until = next((item.until for item in interim if item.until), None)
+            return self._cover(f"interim until {self.date(until)}" if until else "interim", "acting", count)
+        if count < 2:
+            return self._cover("no cover", "one", count)
+        published = [person.name for person in deputies if person.publish]
+        return self._cover(f"covered by {', '.join(published)}" if published else "covered", "", count)
+
+    def owner(self, element: Record) -> Markup:
+        """Return the owner line: role or team → today's people → cover."""
+        ref = getattr(element, "owner", None)
+        return self.owner_of(ref) if ref else Markup("")
+
+    def owner_of(self, ref: str | None) -> Markup:
+        """Return the owner line for an owner's reference."""
+        found: Owner | None = find_owner_of(self.book, ref)
+        if found is None:
+            return Markup('<span class="ob-mark f-err">{}no owner</span>').format(self.icon("error"))
+        if found.role is None:
+            return self.ref(found.ref)
+        through = Markup(" led by {}").format(self.ref(found.role)) if found.ref != found.role.ref else Markup("")
+        names = Markup(" {}").format(self.people(found.people)) if found.people else Markup("")
+        return Markup("{}{}{} {}").format(self.ref(found.ref), through, names, self.cover(found.role))
+
+    def date(self, day: date | None) -> str:
+        """Return a day as `12 Sep 2026`."""
+        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else ""
+
+    def review(self, element: Record) -> Markup:
+        """Return when an element was last reviewed, and when the next review is due or how long it is overdue."""
+        reviewed, every = getattr(element, "reviewed", None), self.review_interval(element)
+        if reviewed is None:
+            return Markup('<span class="ob-muted">not reviewed yet</span>')
+        due = reviewed + timedelta(days=every)
+        late = (self.book.as_of - due).days
+        if late > 0:
+            days = f"{late} day{'' if late == 1 else 's'}"
+            return Markup('<span class="ob-mark f-warn">{}{}, {} overdue</span>').format(self.icon("warning"), self.date(reviewed), days)
+        return Markup("{}, next by {}").format(self.date(reviewed), self.date(due))
+
+    def review_interval(self, element: Record) -> float:
+        """Return the days between two reviews of an element: its own, else the limit of its kind."""
+        own = getattr(element, "review_every", None)
+        if own is not None:
+            return float(own.days)
+        name = {"role": "role_review_days", "decision": "decision_review_days", "application": "application_review_days"}
+        return self.book.config.limit(name.get(element.kind, "element_review_days"))
+
+    def mark(self, finding: Finding) -> Markup:
+        """Return a finding's mark: icon and code in the colour of its severity."""
+        family, icon = _MARKS.get(finding.severity, _MARKS["info"])
+        return Markup('<span class="ob-mark f-{}">{}{}</span>').format(family, self.icon(icon), finding.code)
+
+    def findings_of(self, ref: str) -> tuple[Finding, ...]:
+        """Return the findings open on an element."""
+        return tuple(finding for finding in self.report.findings if finding.element == ref)
+
+    def figure(self, diagram: Diagram | None) -> Markup:
+        """Note a diagram for layout and return the place it will take; nothing for None."""
+        if diagram is None:
+            return Markup("")
+        self.figures[diagram.id] = diagram
+        return Markup("<!--opbook:figure:{}-->").format(diagram.id)
+
+    def empty(self, title: str, text: str = "", ref: str = "", *path: str | int) -> Markup:
+        """Return the box for something absent: what, what hangs on it, and where to write it (with `ref`)."""
+        place = Markup("")
+        if ref:
+            span = self.book.where(ref, *path)
+            place = Markup(" Write it in <code>{}:{}</code>.").format(span.file, span.line)
+        return Markup('<div class="ob-empty"><p><b>{}</b> {}{}</p></div>').format(title, text, place)
+
+    def stamp(self) -> str:
+        """Return one line that says from what the handbook was built."""
+        version = f" · {self.commit[:10]}" if self.commit else ""
+        return f"Built from {len(self.book.elements)} elements, as of {self.date(self.book.as_of)}{version}"
+
+    def edit_url(self, span: Span | None) -> str:
+        """Return where a line of the model can be edited, by the template in `opbook.yaml`; empty without one."""
+        template = self.book.config.edit_url
+        if not template or span is None:
+            return ""
+        return template.replace("{ref}", self.commit or "HEAD").replace("{path}", span.file).replace("{line}", str(span.line))
+
+    def words(self, word: str | None) -> str:
+        """Return a word of the model's language as people write it: `refer_back` → `refer back`."""
+        return (word or "").replace("_", " ")
+
+    def sentence(self, text: str) -> str:
+        """Return a text with a capital at its start."""
+        return text[:1].upper() + text[1:]
+
+    def _build_ref(self, target: str, text: str) -> Markup:
+        kind = KIND[target.partition(":")[0]]
+        element = self.book.get(target)
+        if isinstance(element, Person):
+            return self.person(element)
+        name = text or self.book.name(target)
+        retired = "" if element is None or element.is_live else " (retired)"
+        return Markup('<a class="ob-ref f-{}" href="opbook:{}">{}{}{}</a>').format(kind.family, target, self.icon(kind.name), name, retired)
+
+    def _cover(self, words: str, style: str, count: int) -> Markup:
+        pips = Markup("<b></b>") * min(count, 6) + Markup('<b class="o"></b>') * max(0, 2 - count)
+        return Markup('<span class="ob-cover{}">{}<span class="ob-pips" aria-hidden="true">{}</span></span>').format(
+            f" {style}" if style else "", words, pips
+        )

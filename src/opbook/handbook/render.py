@@ -1,0 +1,101 @@
+"""Drafts → pages: templates, then addresses, contents, search sections and figures."""
+
+import re
+from collections.abc import Mapping
+from html import unescape
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup
+
+from opbook.diagram import Diagram, Drawing
+from opbook.handbook.address import Addresses, resolve_links
+from opbook.handbook.page import Draft, Heading, Page, SearchSection
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+_HEADING = re.compile(r'<h([23])\b[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+_ID = re.compile(r'\sid="([^"]+)"')
+_TAG = re.compile(r"<[^>]*>")
+_UNSEARCHED = re.compile(r"<!--search:off-->.*?<!--search:on-->|<!--.*?-->|<h1\b.*?</h1>|<script\b.*?</script>|<select\b.*?</select>", re.DOTALL)
+_FIGURE = re.compile(r"<!--opbook:figure:([^>]*?)-->")
+_SECTION_LIMIT = 4000
+
+
+def build_environment() -> Environment:
+    """Return the template environment: everything escaped, nothing undefined."""
+    return Environment(
+        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+
+
+class Renderer:
+    """Renders drafts one after the other with one environment."""
+
+    def __init__(self, addresses: Addresses) -> None:
+        self.addresses = addresses
+        self.missing: list[tuple[str, str]] = []
+        self._environment = build_environment()
+        self._templates: dict[str, Template] = {}
+
+    def render(self, draft: Draft) -> str:
+        """Return the HTML of a draft, addresses and figures still to be put in."""
+        if draft.template not in self._templates:
+            self._templates[draft.template] = self._environment.get_template(draft.template)
+        return self._templates[draft.template].render(draft.view)
+
+    def finish(self, draft: Draft, raw: str, drawings: Mapping[str, Drawing], diagrams: Mapping[str, Diagram], edit_url: str) -> Page:
+        """Return the page: figures drawn, addresses relative to it, contents and search sections read from its HTML."""
+        html = _FIGURE.sub(lambda match: build_figure(diagrams[match[1]], drawings[match[1]]), raw)
+        resolved = resolve_links(html, self.addresses, draft.path)
+        self.missing.extend((draft.path, target) for target in resolved.missing)
+        return Page(
+            path=draft.path,
+            title=draft.title,
+            html=resolved.html,
+            url=self.addresses.url(draft.path),
+            parent=draft.parent,
+            kind=draft.kind,
+            ref=draft.ref,
+            layout=draft.layout,
+            summary=draft.summary,
+            toc=tuple(Heading(int(level), anchor, _text(title)) for level, anchor, title in _HEADING.findall(raw)),
+            search=_find_sections(draft, raw),
+            anchors=frozenset(_ID.findall(html)),
+            links=resolved.links,
+            siblings=draft.siblings,
+            siblings_title=draft.siblings_title,
+            source=draft.source,
+            edit_url=edit_url,
+        )
+
+
+def build_figure(diagram: Diagram, drawing: Drawing) -> Markup:
+    """Return the figure of a diagram; where it could not be drawn, the reason (the table beside it says the same facts)."""
+    if not drawing.svg:
+        text = "This diagram could not be drawn. The table on this page holds the same facts."
+        return Markup('<div class="ob-empty"><p><b>{}</b> {}</p></div>').format(text, drawing.problem)
+    lanes = " lanes" if drawing.gutter else ""
+    caption = Markup("<figcaption>{}</figcaption>").format(drawing.caption) if drawing.caption else Markup("")
+    legend = Markup('<div class="ob-key">{}</div>').format(Markup(drawing.legend)) if drawing.legend else Markup("")  # noqa: S704 - drawn by us
+    return Markup(
+        '<details class="ob-diag" open><summary>Diagram: {}</summary><figure class="ob-fig"><div class="ob-pan{}" tabindex="0" role="region"'
+        ' aria-label="{}, scrolls sideways">{}{}</div>{}{}</figure></details>'
+    ).format(diagram.title, lanes, diagram.title, Markup(drawing.gutter), Markup(drawing.svg), legend, caption)  # noqa: S704 - drawn by us
+
+
+def _find_sections(draft: Draft, raw: str) -> tuple[SearchSection, ...]:
+    """Split a page at its headings of level 2; cells and items stay apart."""
+    clean = _UNSEARCHED.sub(" ", raw)
+    pieces = re.split(r'(?=<h2\b[^>]*?\bid=")', clean)
+    first = " ".join(filter(None, (_text(pieces[0]), ", ".join(draft.words))))
+    sections = [SearchSection("", draft.title, first[:_SECTION_LIMIT])]
+    for piece in pieces[1:]:
+        match = _HEADING.match(piece)
+        if match:
+            sections.append(SearchSection(match[2], _text(match[3]), _text(piece[match.end() :])[:_SECTION_LIMIT]))
+    return tuple(sections)
+
+
+def _text(html: str) -> str:
+    return " ".join(unescape(_TAG.sub(" ", html)).split())

@@ -1,0 +1,146 @@
+"""`opbook build` and `opbook serve`: MkDocs with the project's own configuration, or with ours where there is only a model."""
+
+import json
+import logging
+import os
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from opbook import app
+from opbook.diagnostics import ConfigurationError
+
+
+def build_site(root: Path, *, site_dir: Path | None, strict: bool, as_of: date | None, fail_on: str) -> int:
+    """Build the handbook of the project `root`.
+
+    Args:
+        root: the folder that holds `model/`.
+        site_dir: where to write; by default what `mkdocs.yml` says, else `site/`.
+        strict: whether the site's warnings fail the build.
+        as_of: the date on which the model is judged.
+        fail_on: findings of this level and worse fail the build.
+
+    Returns:
+        0, or 1 where a finding or a warning failed the build.
+
+    Raises:
+        ConfigurationError: `mkdocs.yml` or the settings cannot be followed.
+    """
+    from mkdocs.commands.build import build  # noqa: PLC0415 - MkDocs is slow to load
+    from mkdocs.exceptions import Abort, BuildError  # noqa: PLC0415 - as above
+
+    with _configuration_file(root) as file, _logging():
+        config = _load_config(file, strict=strict, site_dir=str(site_dir.resolve()) if site_dir else None)
+        plugin = _find_plugin(config)
+        plugin.config["fail_on"] = fail_on
+        if as_of:
+            plugin.config["as_of"] = as_of.isoformat()
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            build(config)
+        except (Abort, BuildError) as error:
+            sys.stderr.write(f"{error}\n")
+            return 1
+        finally:
+            config.plugins.on_shutdown()
+    sys.stderr.write(f"The handbook is in {_shorten(Path(config.site_dir))}\n")
+    return 0
+
+
+def serve_site(root: Path, *, address: str, open_browser: bool) -> int:
+    """Serve the handbook of the project `root` at `address` (host:port) until interrupted, and rebuild it on every change.
+
+    Raises:
+        ConfigurationError: `mkdocs.yml` cannot be followed.
+    """
+    from mkdocs.commands.serve import serve  # noqa: PLC0415 - MkDocs is slow to load
+    from mkdocs.exceptions import Abort, ConfigurationError as MkDocsConfigurationError  # noqa: PLC0415 - as above
+
+    with _configuration_file(root) as file, _logging(logging.INFO):
+        try:
+            serve(str(file), livereload=True, dev_addr=address, open_in_browser=open_browser)
+        except Abort as error:
+            sys.stderr.write(f"{error}\n")
+            return 1
+        except MkDocsConfigurationError as error:
+            raise ConfigurationError(str(error)) from error
+    return 0
+
+
+@contextmanager
+def _configuration_file(root: Path) -> Iterator[Path]:
+    """Yield the project's `mkdocs.yml`, or one of ours for a folder that holds only a model."""
+    for name in ("mkdocs.yml", "mkdocs.yaml"):
+        if (root / name).is_file():
+            yield root / name
+            return
+    with tempfile.TemporaryDirectory(prefix="opbook-") as folder:
+        pages = root / "pages"
+        docs = pages if pages.is_dir() else Path(folder, "docs")
+        docs.mkdir(exist_ok=True)
+        file = Path(folder, "mkdocs.yml")
+        file.write_text(json.dumps(_default_configuration(root, docs), indent=1), encoding="utf-8")
+        yield file
+
+
+def _default_configuration(root: Path, docs: Path) -> dict[str, Any]:
+    """JSON is YAML: nothing needs to know how to write YAML for this."""
+    company = app.load_book(root).config.company
+    return {
+        "site_name": f"{company} handbook" if company else "Handbook",
+        "docs_dir": str(docs),
+        "site_dir": str(root / "site"),
+        "theme": {"name": "material", "font": False},
+        "plugins": ["search", {"opbook": {"root": str(root)}}],
+        "validation": {
+            "links": {"anchors": "warn", "absolute_links": "warn", "unrecognized_links": "warn"},
+            "nav": {"omitted_files": "warn"},
+        },
+    }
+
+
+def _load_config(file: Path, **settings: object) -> Any:  # noqa: ANN401 - MkDocs' configuration
+    from mkdocs.config import load_config  # noqa: PLC0415 - MkDocs is slow to load
+    from mkdocs.exceptions import Abort, ConfigurationError as MkDocsConfigurationError  # noqa: PLC0415 - as above
+
+    try:
+        return load_config(str(file), **{key: value for key, value in settings.items() if value is not None})
+    except (Abort, MkDocsConfigurationError) as error:
+        raise ConfigurationError(f"{file.name}: {error}") from error
+
+
+def _find_plugin(config: Any) -> Any:  # noqa: ANN401 - MkDocs' configuration
+    plugin = config.plugins.get("opbook")
+    if plugin is None:
+        message = "`mkdocs.yml` does not list the plugin `opbook`; add it under `plugins:`"
+        raise ConfigurationError(message)
+    return plugin
+
+
+@contextmanager
+def _logging(level: int = logging.WARNING) -> Iterator[None]:
+    """Show MkDocs' messages as its own command line does, without its colours."""
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+    os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
+    handler = logging.StreamHandler()
+    handler.setFormatter(logging.Formatter("%(levelname)-7s - %(message)s"))
+    logger = logging.getLogger("mkdocs")
+    handler.setLevel(level)
+    logger.addHandler(handler)
+    logger.setLevel(min(level, logging.INFO))
+    try:
+        yield
+    finally:
+        logger.removeHandler(handler)
+
+
+def _shorten(path: Path) -> str:
+    try:
+        return f"{path.resolve().relative_to(Path.cwd())}/"
+    except ValueError:
+        return f"{path}/"

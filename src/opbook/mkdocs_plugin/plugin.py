@@ -1,0 +1,218 @@
+"""The MkDocs plugin: checks the model before anything is written, then adds the handbook's pages."""
+
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Literal
+
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
+from mkdocs.structure.files import File, Files
+
+from opbook import app
+from opbook.app.building import build_handbook
+from opbook.app.checking import Checked
+from opbook.diagnostics import OpbookError
+from opbook.handbook import Page, Site
+from opbook.handbook.address import Addresses
+from opbook.handbook.document import write_citations, write_terms
+from opbook.handbook.prose import Prose
+from opbook.mkdocs_plugin.navigation import hang_pages, merge_nav
+from opbook.mkdocs_plugin.overlay import list_failing, summarise, write_failure, write_findings_page, write_overlay
+from opbook.mkdocs_plugin.page import GeneratedPage, add_page, build_search_entries, source_name
+from opbook.mkdocs_plugin.redirect import write_redirect
+from opbook.mkdocs_plugin.settings import OpbookConfig, complete_config
+from opbook.report import Context, render_report
+
+if TYPE_CHECKING:
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.livereload import LiveReloadServer
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.structure.pages import Page as MkDocsPage
+
+log = get_plugin_logger(__name__)
+
+
+class OpbookPlugin(BasePlugin[OpbookConfig]):
+    """Adds the handbook of the operating model in `model/` to a MkDocs site.
+
+    The instance outlives the rebuilds of `serve`, and with it the last model that was good.
+    """
+
+    def __init__(self) -> None:
+        self.serving = False
+        self.root = Path()
+        self.good: Checked | None = None
+        self.broken: str = ""
+        self.alone: Page | None = None
+        self.site: Site | None = None
+        self.pages: list[GeneratedPage] = []
+        self.documents: set[str] = set()
+        self.own_nav: list[Any] | None = None
+        self._addresses: Addresses | None = None
+        self._prose: Prose | None = None
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Note whether somebody is watching: then a broken model must not end the program."""
+        del dirty
+        self.serving = command == "serve"
+
+    def on_config(self, config: "MkDocsConfig") -> None:
+        """Find the project, and give the theme what the pages need."""
+        self.root = Path(self.config.root or Path(config.config_file_path or ".").resolve().parent)
+        complete_config(config)
+
+    @event_priority(100)
+    def on_pre_build(self, *, config: "MkDocsConfig") -> None:
+        """Check the model before MkDocs empties the output folder.
+
+        Raises:
+            PluginError: a finding reaches the failing level, or the project cannot be read.
+        """
+        del config
+        self.broken, self.alone = "", None
+        try:
+            checked = self._check()
+        except OpbookError as error:
+            self._fail(str(error))
+            return
+        if not list_failing(checked.report, self.config.fail_on):
+            self._report(checked)
+            self.good = checked
+            return
+        self._report(checked)
+        if not self.serving:
+            raise PluginError(summarise(checked.report, self.config.fail_on))
+        log.error(summarise(checked.report, self.config.fail_on))
+        if self.good:
+            self.broken = write_overlay(checked.report, self.config.fail_on)
+        else:
+            self.alone = _build_lonely_page(write_findings_page(checked.report, self.config.fail_on))
+
+    @event_priority(-50)
+    def on_files(self, files: Files, *, config: "MkDocsConfig") -> Files:
+        """Add the handbook's pages and files; a hand-written file of the same name wins."""
+        self.pages, self.site, self._addresses = [], None, None
+        if self.alone:
+            self._show_alone(self.alone, files, config)
+            return files
+        if self.good is None:
+            return files
+        self.documents = {file.src_uri for file in files.documentation_pages()}
+        urls = {file.src_uri: file.url if file.url != "./" else "" for file in files.documentation_pages()}
+        self.site = build_handbook(self.root, self.good, urls, directory_urls=config.use_directory_urls)
+        self._prepare_documents(config, urls)
+        for problem in self.site.problems:
+            log.warning(f"{problem.span.place}: {problem.message}")
+        titles = {page.path: (page.title, page.url) for page in self.site.pages}
+        for page in self.site.pages:
+            if source_name(page) not in self.documents:
+                self.pages.append(add_page(page, files, config, titles))
+        for name, text in self.site.files.items():
+            files.append(File.generated(config, name, content=text))
+        config.extra.setdefault("opbook", {})["stamp"] = self.site.stamp
+        self._set_nav(config)
+        return files
+
+    def on_nav(self, nav: "Navigation", *, config: "MkDocsConfig", files: Files) -> "Navigation":
+        """Hang the element pages below their index pages."""
+        del config, files
+        hang_pages(nav, self.pages)
+        return nav
+
+    def on_page_markdown(self, markdown: str, *, page: "MkDocsPage", config: "MkDocsConfig", files: Files) -> str:
+        """Turn the citations of hand-written pages into links."""
+        del config, files
+        if isinstance(page, GeneratedPage) or self.good is None or self._addresses is None:
+            return markdown
+        return write_citations(self.good.book, self._addresses, markdown, _own_url(page))
+
+    def on_page_content(self, html: str, *, page: "MkDocsPage", config: "MkDocsConfig", files: Files) -> str:
+        """Explain the glossary's words on hand-written pages."""
+        del config, files
+        if isinstance(page, GeneratedPage) or self._prose is None or self._addresses is None:
+            return html
+        return write_terms(self._prose, self._addresses, html, _own_url(page))
+
+    def on_post_page(self, output: str, *, page: "MkDocsPage", config: "MkDocsConfig") -> str:
+        """Lay the findings over the page while the model is broken."""
+        del page, config
+        return output.replace("</body>", f"{self.broken}</body>", 1) if self.broken else output
+
+    @event_priority(100)
+    def on_post_build(self, *, config: "MkDocsConfig") -> None:
+        """Add our search entries before the search plugin writes its index; write the redirects."""
+        if self.site is None:
+            return
+        search = config.plugins.get("material/search") or config.plugins.get("search")
+        entries = [entry for page in self.pages for entry in build_search_entries(page.source_page)]
+        index = getattr(search, "search_index", None)
+        if index is not None and hasattr(index, "entries"):
+            index.entries.extend(entries)
+        elif index is not None:
+            for entry in entries:
+                index._add_entry(title=entry["title"], text=entry["text"], loc=entry["location"])  # noqa: SLF001 - MkDocs' own search has no public way
+        for old, new in self.site.redirects.items():
+            write_redirect(Path(config.site_dir), old, new, directory_urls=config.use_directory_urls)
+
+    def on_serve(self, server: "LiveReloadServer", *, config: "MkDocsConfig", builder: Any) -> "LiveReloadServer":  # noqa: ANN401 - MkDocs' own
+        """Watch the model."""
+        del config, builder
+        server.watch(str(self.root / "model"))
+        return server
+
+    def _check(self) -> Checked:
+        as_of = date.fromisoformat(self.config.as_of) if self.config.as_of else None
+        return app.check_model(self.root, as_of=as_of)
+
+    def _report(self, checked: Checked) -> None:
+        """Print the findings; not through a logger, because warnings about the model are not warnings of the site."""
+        if checked.report.findings:
+            around = Context(
+                sources=checked.sources,
+                prefix=app.find_prefix(self.root),
+                color=sys.stderr.isatty(),
+                fail_on=self.config.fail_on,
+                as_of=checked.book.as_of,
+                elements=len(checked.book.entries),
+            )
+            sys.stderr.write(render_report(checked.report, "text", around))
+
+    def _fail(self, message: str) -> None:
+        if not self.serving:
+            raise PluginError(message)
+        log.error(message)
+        if self.good:
+            self.broken = write_failure(message)
+        else:
+            self.alone = _build_lonely_page(write_failure(message))
+
+    def _prepare_documents(self, config: "MkDocsConfig", urls: dict[str, str]) -> None:
+        if self.good is None or self.site is None:
+            return
+        addresses = Addresses(self.good.book, config.use_directory_urls, documents=urls)
+        addresses.pages.update(page.path for page in self.site.pages)
+        addresses.indexes.update(page.path for page in self.site.pages if page.url.endswith("index.html"))
+        self._addresses, self._prose = addresses, Prose(self.good.book)
+
+    def _set_nav(self, config: "MkDocsConfig") -> None:
+        if self.site is None or "awesome-nav" in config.plugins:
+            return
+        sources = {page.path: source_name(page) for page in self.site.pages}
+        config.nav = merge_nav(self.site.nav, sources, config.nav, self.documents)
+
+    def _show_alone(self, page: Page, files: Files, config: "MkDocsConfig") -> None:
+        present = files.get_file_from_path("index.md")
+        if present:
+            files.remove(present)
+        self.pages.append(add_page(page, files, config, {}))
+        files.append(File.generated(config, "assets/opbook/icons.css", content=""))
+        config.nav = ["index.md"]
+
+
+def _own_url(page: "MkDocsPage") -> str:
+    return "" if page.file.url == "./" else page.file.url
+
+
+def _build_lonely_page(html: str) -> Page:
+    return Page("", "Findings", html, "", "", "", "", "wide", "", (), (), frozenset(), ())

@@ -1,0 +1,69 @@
+"""What the plugin adds to a project's MkDocs configuration; what the project says itself always wins."""
+
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+
+from opbook.model import KIND
+from opbook.mkdocs_plugin.page import label_of
+from opbook.resources import data_dir
+
+ASSETS = "assets/opbook"
+
+_FEATURES = (
+    "content.tooltips",
+    "navigation.indexes",
+    "navigation.instant",
+    "navigation.path",
+    "navigation.tabs",
+    "search.highlight",
+    "search.suggest",
+    "toc.follow",
+)
+_PALETTE = (
+    {"media": "(prefers-color-scheme: light)", "scheme": "default", "toggle": {"icon": "material/weather-night", "name": "Use dark colours"}},
+    {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "toggle": {"icon": "material/weather-sunny", "name": "Use light colours"}},
+)
+
+
+class OpbookConfig(Config):
+    """The plugin's own settings in `mkdocs.yml`."""
+
+    root = config_options.Type(str, default="")
+    """The project's folder; by default that of `mkdocs.yml`."""
+    as_of = config_options.Type(str, default="")
+    """The date on which the model is judged."""
+    fail_on = config_options.Choice(("error", "warning", "info"), default="error")
+    """Findings of this level and worse fail the build."""
+
+
+def complete_config(config: MkDocsConfig) -> None:
+    """Add the theme's folder, style sheets and scripts, and sensible settings of Material where the project gives none."""
+    theme = data_dir("theme")
+    if str(theme) not in config.theme.dirs:
+        config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme))
+    _add_assets(config, theme)
+    config.theme["font"] = False
+    _complete_theme(config.theme)
+    tags = config.extra.setdefault("tags", {})
+    for kind in KIND:
+        tags.setdefault(label_of(kind), kind)
+
+
+def _complete_theme(theme: Any) -> None:  # noqa: ANN401 - MkDocs types its theme as a mapping of anything
+    if not theme.get("features"):
+        theme["features"] = list(_FEATURES)
+    if not theme.get("palette"):
+        theme["palette"] = [dict(scheme) for scheme in _PALETTE]
+
+
+def _add_assets(config: MkDocsConfig, theme: Path) -> None:
+    names = (theme / ASSETS / "ASSETS.txt").read_text(encoding="utf-8").split()
+    styles = [f"{ASSETS}/{name}" for name in names if name.endswith(".css")]
+    scripts = [f"{ASSETS}/{name}" for name in names if name.endswith(".js")]
+    config.extra_css = styles + [name for name in config.extra_css if name not in styles]
+    present = [str(script) for script in config.extra_javascript]
+    config.extra_javascript = scripts + [item for item, name in zip(config.extra_javascript, present, strict=True) if name not in scripts]
