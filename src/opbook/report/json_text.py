@@ -43,7 +43,7 @@ def _build_place(span: Span, context: Context) -> dict[str, Any]:
 
 
 def _build_summary(report: Report, context: Context) -> dict[str, Any]:
-    levels = Counter(finding.severity for finding in report.findings)
+    levels: Counter[str] = Counter(finding.severity for finding in report.findings)
     codes = Counter(finding.code for finding in report.findings)
     return {
         "total": len(report.findings),

@@ -53,7 +53,7 @@ def render_finding(finding: Finding, context: Context) -> str:
 
 def count_levels(findings: Iterable[Finding]) -> str:
     """Return the findings counted in words, worst first: "2 errors, 1 warning"."""
-    counts = Counter(finding.severity for finding in findings)
+    counts: Counter[str] = Counter(finding.severity for finding in findings)
     words = {"info": "note"}
     return ", ".join(_count(counts[level], words.get(level, level)) for level in LEVELS if counts[level])
 
