@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from opbook.graph.book import Book
-from opbook.model import Amount, Cadence, Decision, Role, Step, Workflow
+from opbook.model import Amount, Cadence, Decision, Duration, Role, Standard, Step, Workflow
 
 RIGHTS = ("recommend", "input", "agree", "approve", "reject", "escalate", "override", "perform", "informed")
 """The rights a role can hold in a decision, in the order pages show them."""
@@ -30,6 +30,15 @@ class Exercise:
     cadence: Cadence | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Speed:
+    """The longest time for decisions of a class, and the standard that says so (None: the default)."""
+
+    days: float
+    words: str
+    standard: Standard | None = None
+
+
 def list_rights(decision: Decision) -> tuple[Right, ...]:
     """Return every right a decision gives, tiers in order."""
     rights = [
@@ -51,11 +60,13 @@ def list_rights(decision: Decision) -> tuple[Right, ...]:
 
 def find_rights_of(book: Book, role: str) -> tuple[tuple[Decision, tuple[Right, ...]], ...]:
     """Return the decisions in which a role holds a right, by name, each with its rights."""
-    found = (
-        (decision, tuple(right for right in list_rights(decision) if right.role == role))
-        for decision in book.all(Decision)
-    )
-    return tuple((decision, rights) for decision, rights in found if rights)
+    if "rights" not in book.memo:
+        index: dict[str, dict[str, tuple[Decision, list[Right]]]] = {}
+        for decision in book.all(Decision):
+            for right in list_rights(decision):
+                index.setdefault(right.role, {}).setdefault(decision.ref, (decision, []))[1].append(right)
+        book.memo["rights"] = index
+    return tuple((decision, tuple(rights)) for decision, rights in book.memo["rights"].get(role, {}).values())
 
 
 def find_exercises(book: Book, decision: Decision) -> tuple[Exercise, ...]:
@@ -90,3 +101,35 @@ def find_ladder(book: Book, decision: Decision) -> tuple[Role, ...]:
         first = book.find(decision.escalate.to, Role)
         return (first, *find_escalation(book, first.ref)) if first else ()
     return find_escalation(book, decision.approve[-1].role) if decision.approve else ()
+
+
+def find_next_approver(book: Book, decision: Decision, role: str) -> Role | None:
+    """Return who decides what a role may not: the tier after its last one, else where it escalates.
+
+    For a role without a tier, the first tier. Never the role itself.
+    """
+    tiers = [tier.role for tier in decision.approve]
+    last = max((place for place, ref in enumerate(tiers) if ref == role), default=-1)
+    candidates = [*tiers[last + 1 :], *(each.ref for each in find_ladder(book, decision)), *_own_escalation(book, role)]
+    return next((found for ref in candidates if ref != role and (found := book.find(ref, Role))), None)
+
+
+def find_speed(book: Book, decision: Decision) -> Speed | None:
+    """Return how fast a decision should be by its class (operational where it has none).
+
+    That is the limit of the first standard on decision speed that names the class, else the default.
+    """
+    name = decision.decision_class or "operational"
+    for standard in book.all(Standard):
+        limit: Duration | None = standard.limits.get(name) if standard.topic == "decision_speed" else None
+        if limit:
+            return Speed(limit.days, limit.text, standard)
+    if name not in ("operational", "tactical", "strategic"):
+        return None
+    days = book.config.limit(f"{name}_speed_days")
+    return Speed(days, f"{days:g} day{'' if days == 1 else 's'}")
+
+
+def _own_escalation(book: Book, role: str) -> list[str]:
+    found = book.find(role, Role)
+    return [found.escalates_to] if found and found.escalates_to else []

@@ -1,13 +1,17 @@
-"""What a role does: its steps, validation points, exceptions, tools, meetings and standards."""
+"""What a role does: its steps, validation points, exceptions, tools, meetings, metrics and standards."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TypeVar
 
+from opbook.graph.authority import find_rights_of
 from opbook.graph.book import Book
-from opbook.graph.flow import find_authority
 from opbook.graph.holding import find_team_of
-from opbook.model import Application, Cadence, ExceptionCase, Interface, Role, Standard, Step, Workflow
+from opbook.graph.measuring import find_metrics_of
+from opbook.graph.raci import find_workflows_of
+from opbook.graph.usage import find_step_views
+from opbook.graph.validation import Validation, find_all_validations
+from opbook.model import Application, Cadence, ExceptionCase, Interface, Metric, Role, Standard, Step, Workflow
 
 Item = TypeVar("Item")
 
@@ -29,7 +33,7 @@ def find_steps_of(book: Book, role: str) -> tuple[tuple[Workflow, tuple[Step, ..
     return tuple((workflow, tuple(steps)) for workflow, steps in _index(book).performed.get(role, {}).values())
 
 
-def find_validations_of(book: Book, role: str) -> tuple[tuple[Workflow, Step], ...]:
+def find_validations_of(book: Book, role: str) -> tuple[Validation, ...]:
     """Return the validation points on whose authority a role decides, by workflow."""
     return tuple(_index(book).validated.get(role, ()))
 
@@ -53,12 +57,10 @@ def find_tools_of(book: Book, role: str) -> tuple[Tool, ...]:
             views.setdefault(view.application, {})[view.ref] = view
     for workflow, steps in find_steps_of(book, role):
         for step in steps:
-            shown = book.find(step.interface, Interface)
-            if shown and shown.application and role in shown.roles:
-                views.setdefault(shown.application, {})[shown.ref] = shown
-            named = {step.application, shown.application if shown else None} - {None}
-            for application in sorted(ref for ref in named if ref):
-                uses.setdefault(application, {})[f"{workflow.ref}#{step.id}"] = (workflow, step)
+            shown = [view for view in find_step_views(book, workflow, step) if view.application and role in view.roles]
+            for application in dict.fromkeys((step.application, *(view.application for view in shown))):
+                if application:
+                    uses.setdefault(application, {})[f"{workflow.ref}#{step.id}"] = (workflow, step)
     found = book.find_all(dict.fromkeys((*views, *uses)), Application)
     return tuple(
         Tool(each, tuple(views.get(each.ref, {}).values()), tuple(uses.get(each.ref, {}).values()))
@@ -71,14 +73,36 @@ def find_cadences_of(book: Book, role: str) -> tuple[Cadence, ...]:
     team = find_team_of(book, role)
     found = {each.ref: each for each in book.sources(role, "facilitated by", Cadence)}
     for ref in (role, team.ref if team else ""):
-        if ref:
-            found.update((each.ref, each) for each in book.sources(ref, "attended by", Cadence))
+        found.update((each.ref, each) for each in book.sources(ref, "attended by", Cadence))
     live = (each for each in found.values() if each.is_live)
     return tuple(sorted(live, key=lambda each: (each.frequency.days, each.name.casefold(), each.id)))
 
 
+def find_metrics_of_role(book: Book, role: str) -> tuple[tuple[Metric, tuple[str, ...]], ...]:
+    """Return what measures a role's work, each metric with what it measures of it.
+
+    That is the role itself, its steps, the decisions it approves or recommends, and the workflows in which
+    it acts or is accountable.
+    """
+    acting = find_steps_of(book, role)
+    subjects = [role]
+    subjects += [f"{workflow.ref}#{step.id}" for workflow, steps in acting for step in steps]
+    subjects += [
+        decision.ref
+        for decision, rights in find_rights_of(book, role)
+        if any(right.right in ("approve", "recommend") for right in rights)
+    ]
+    subjects += [workflow.ref for workflow, _ in acting]
+    subjects += [workflow.ref for workflow in find_workflows_of(book, role, "A")]
+    found: dict[str, tuple[Metric, list[str]]] = {}
+    for subject in dict.fromkeys(subjects):
+        for metric in find_metrics_of(book, subject):
+            found.setdefault(metric.ref, (metric, []))[1].append(subject)
+    return tuple((metric, tuple(reasons)) for metric, reasons in found.values())
+
+
 def find_standards_of(book: Book, *refs: str) -> tuple[Standard, ...]:
-    """Return the standards that apply to a role or team (or to any of several), by name; those for everyone included."""
+    """Return the standards that apply to any of these roles and teams, by name; those for everyone included."""
     named = set(refs)
     agreed = {edge.target for ref in refs for edge in book.outgoing(ref, "follows")}
     return tuple(
@@ -95,7 +119,7 @@ def find_standards_of_role(book: Book, role: Role) -> tuple[Standard, ...]:
 @dataclass(slots=True)
 class _Index:
     performed: dict[str, dict[str, tuple[Workflow, list[Step]]]]
-    validated: dict[str, list[tuple[Workflow, Step]]]
+    validated: dict[str, list[Validation]]
     handled: dict[str, list[tuple[Workflow, ExceptionCase]]]
     raised: dict[str, list[tuple[Workflow, ExceptionCase]]]
 
@@ -106,22 +130,22 @@ def _index(book: Book) -> _Index:
         index = _Index({}, {}, {}, {})
         for workflow in book.all(Workflow):
             for step in workflow.steps:
-                _note_step(book, index, workflow, step)
+                _note_step(index, workflow, step)
             for case in workflow.exceptions:
                 _note(index.handled, case.role, (workflow, case))
                 _note(index.raised, case.escalates_to, (workflow, case))
+        for point in find_all_validations(book):
+            _note(index.validated, point.authority, point)
         book.memo["duties"] = index
     found: _Index = book.memo["duties"]
     return found
 
 
-def _note_step(book: Book, index: _Index, workflow: Workflow, step: Step) -> None:
+def _note_step(index: _Index, workflow: Workflow, step: Step) -> None:
     performers: Iterable[str | None] = (step.responsible, *(step.raci.responsible if step.raci else ()))
     for role in dict.fromkeys(performers):
         if role:
             index.performed.setdefault(role, {}).setdefault(workflow.ref, (workflow, []))[1].append(step)
-    if step.type == "validation":
-        _note(index.validated, find_authority(book, step), (workflow, step))
 
 
 def _note(found: dict[str, list[Item]], role: str | None, item: Item) -> None:

@@ -1,99 +1,105 @@
-"""Work passing between roles and teams: along the flow of workflows, and by contract."""
+"""Handoffs: where work passes from one role to the next, and which interface says how."""
 
 from dataclasses import dataclass
 
 from opbook.graph.book import Book
-from opbook.graph.flow import find_flows
+from opbook.graph.flow import find_authority, find_back_flows, find_flows
 from opbook.graph.holding import find_team_of
-from opbook.model import Interface, Role, Step, Team, Workflow
+from opbook.model import Interface, Step, Workflow
 
 
 @dataclass(frozen=True, slots=True)
 class Handoff:
-    """One handoff. `step` gives and `target` takes; both are None where only a contract (`interface`) says it.
+    """Work that passes from the performer of a step to the performers of the next ones.
 
-    `sender` and `receiver` are references of roles, or of teams where a contract names teams.
+    Attributes:
+        sender, receiver: role, team, or what the interface names; empty where nobody is known.
+        receiving: the steps that take the work up.
+        interface: the handoff interface that describes it, or None.
+        crosses: whether it leaves the sender's team.
     """
 
+    workflow: Workflow
+    step: Step
     sender: str
     receiver: str
-    workflow: Workflow | None = None
-    step: Step | None = None
-    target: Step | None = None
-    interface: Interface | None = None
+    receiving: tuple[Step, ...]
+    interface: Interface | None
+    crosses: bool
 
 
-def find_handoffs(book: Book) -> tuple[Handoff, ...]:
-    """Return every handoff: between steps of different roles (what machines do between them left out), then mere contracts."""
-    if "handoffs" not in book.memo:
-        found = [handoff for workflow in book.all(Workflow) for handoff in find_handoffs_in(book, workflow)]
-        used = {handoff.interface.ref for handoff in found if handoff.interface}
-        found.extend(
-            Handoff(each.sender, each.receiver, interface=each)
-            for each in book.all(Interface)
-            if each.type == "handoff" and each.ref not in used and each.sender and each.receiver
-        )
-        book.memo["handoffs"] = tuple(found)
-    return tuple(book.memo["handoffs"])
+def find_handoffs(book: Book, workflow: Workflow) -> tuple[Handoff, ...]:
+    """Return the handoffs of a workflow in the order of its steps.
+
+    A step's `handoff` stands for every way to a performer it leads to; other changes of performer appear without interface.
+    Ways back do not count: they return work, they do not pass it on.
+    """
+    found: list[Handoff] = []
+    for step in workflow.steps:
+        sender = find_performer(book, step)
+        if sender:
+            found.extend(_find_from(book, workflow, step, sender))
+    return tuple(found)
 
 
-def find_handoffs_in(book: Book, workflow: Workflow) -> tuple[Handoff, ...]:
-    """Return the handoffs along the flow of a workflow, in order: from a performer to the next different performer."""
-    steps = {step.id: step for step in workflow.steps}
+def find_performer(book: Book, step: Step) -> str | None:
+    """Return the role that does a step: the one named, a validation point's authority, for a called workflow its first performer."""
+    if step.responsible or step.type in ("automated", "end"):
+        return step.responsible
+    if authority := find_authority(book, step):
+        return authority
+    called = book.find(step.workflow, Workflow) if step.type == "subprocess" else None
+    return next((inner.responsible for inner in called.steps if inner.responsible), None) if called else None
+
+
+def find_next_performed(book: Book, workflow: Workflow, step: Step) -> tuple[Step, ...]:
+    """Return the next steps that somebody does, looking through automatic steps and waiting; ways back left out."""
+    steps = {each.id: each for each in workflow.steps}
+    back = find_back_flows(workflow)
     following: dict[str, list[str]] = {}
     for flow in find_flows(workflow):
-        following.setdefault(flow.source, []).append(flow.target)
-    found: dict[tuple[str, str], Handoff] = {}
-    for step in workflow.steps:
-        if not step.responsible:
-            continue
-        for target in _find_next_performed(step.id, steps, following):
-            if target.responsible and target.responsible != step.responsible:
-                interface = _find_contract(book, step, target)
-                found[step.id, target.id] = Handoff(
-                    step.responsible, target.responsible, workflow, step, target, interface
-                )
-    return tuple(found.values())
-
-
-def find_handoffs_of(book: Book, refs: frozenset[str]) -> tuple[tuple[Handoff, ...], tuple[Handoff, ...]]:
-    """Return what is received and what is passed on by a role, or by a team and its roles; inner handoffs are left out."""
-    outside = [each for each in find_handoffs(book) if (each.sender in refs) != (each.receiver in refs)]
-    received = tuple(each for each in outside if each.receiver in refs)
-    passed = tuple(each for each in outside if each.sender in refs)
-    return received, passed
-
-
-def _find_next_performed(start: str, steps: dict[str, Step], following: dict[str, list[str]]) -> list[Step]:
-    """Walk on through steps nobody performs to the first ones somebody does."""
+        if (flow.source, flow.target) not in back:
+            following.setdefault(flow.source, []).append(flow.target)
     found: dict[str, Step] = {}
-    seen = {start}
-    queue = list(following.get(start, ()))
+    queue, seen = list(following.get(step.id, ())), {step.id}
     while queue:
         current = queue.pop(0)
         if current in seen:
             continue
         seen.add(current)
-        if steps[current].responsible:
+        if find_performer(book, steps[current]):
             found[current] = steps[current]
         else:
             queue.extend(following.get(current, ()))
-    return list(found.values())
+    return tuple(found.values())
 
 
-def _find_contract(book: Book, step: Step, target: Step) -> Interface | None:
-    """The step's handoff contract, where its receiver is the next performer or that role's team."""
-    contract = book.find(step.handoff, Interface)
-    if contract is None or contract.type != "handoff":
-        return None
-    team = find_team_of(book, book.find(target.responsible, Role))
-    fits = {target.responsible, team.ref if team else None, *_find_ancestors(book, team)}
-    return contract if contract.receiver in fits else None
-
-
-def _find_ancestors(book: Book, team: Team | None) -> list[str]:
-    found: list[str] = []
-    while team and team.parent and team.parent not in found:
-        found.append(team.parent)
-        team = book.find(team.parent, Team)
+def _find_from(book: Book, workflow: Workflow, step: Step, sender: str) -> list[Handoff]:
+    interface = book.find(step.handoff, Interface)
+    by_role: dict[str, list[Step]] = {}
+    for target in find_next_performed(book, workflow, step):
+        receiver = find_performer(book, target)
+        if receiver and receiver != sender:
+            by_role.setdefault(receiver, []).append(target)
+    found: list[Handoff] = []
+    if interface:
+        covered = [role for role in by_role if _is_covered(book, interface, role)]
+        receiving = tuple(target for role in covered for target in by_role.pop(role))
+        found.append(
+            Handoff(workflow, step, interface.sender or sender, interface.receiver or "", receiving, interface, crosses=True)
+        )
+    found.extend(
+        Handoff(workflow, step, sender, role, tuple(targets), None, crosses=_leaves_team(book, sender, role))
+        for role, targets in by_role.items()
+    )
     return found
+
+
+def _is_covered(book: Book, interface: Interface, role: str) -> bool:
+    team = find_team_of(book, role)
+    return interface.receiver in (role, team.ref if team else "")
+
+
+def _leaves_team(book: Book, sender: str, receiver: str) -> bool:
+    first, second = find_team_of(book, sender), find_team_of(book, receiver)
+    return first is None or second is None or first.ref != second.ref

@@ -73,6 +73,24 @@ def find_workflows_of(book: Book, role: str, letter: str) -> tuple[Workflow, ...
     )
 
 
+def find_rows_of(book: Book, role: str) -> tuple[tuple[RaciRow, tuple[RaciRow, ...]], ...]:
+    """Return, by workflow, its row and the rows of overriding steps in which a role carries a letter.
+
+    A workflow is in it as soon as the role carries a letter in any of its rows.
+    """
+    if "raci rows" not in book.memo:
+        index: dict[str, dict[str, tuple[RaciRow, list[RaciRow]]]] = {}
+        for workflow in book.all(Workflow):
+            whole, *steps = build_rows(book, workflow)
+            for row in (whole, *steps):
+                for ref in dict.fromkeys(ref for refs in row.roles.values() for ref in refs):
+                    kept = index.setdefault(ref, {}).setdefault(workflow.ref, (whole, []))[1]
+                    if row.step:
+                        kept.append(row)
+        book.memo["raci rows"] = index
+    return tuple((whole, tuple(steps)) for whole, steps in book.memo["raci rows"].get(role, {}).values())
+
+
 def _build_step_row(whole: RaciRow, step: Step) -> RaciRow:
     raci = step.raci or Raci()
     own = {

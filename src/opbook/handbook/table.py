@@ -18,7 +18,7 @@ class Head:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One row. `style` is `g` for a group row (one cell over all columns) or `hit` for a marked one; `id` is its anchor."""
+    """One row. `style` is `g` for a group row (one cell over all columns) or `hit`; `id` is its anchor."""
 
     cells: tuple[Shown, ...]
     id: str = ""
