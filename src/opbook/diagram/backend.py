@@ -78,9 +78,7 @@ def find_backend() -> Backend:
 class WorkerPool:
     """Worker processes that stay alive between batches; started when first needed, replaced when they die."""
 
-    def __init__(
-        self, command: Sequence[str] = (), timeout: float = _TIMEOUT_SECONDS, size: int | None = None
-    ) -> None:
+    def __init__(self, command: Sequence[str] = (), timeout: float = _TIMEOUT_SECONDS, size: int | None = None) -> None:
         self.name = f"pygraphviz {_find_version()}"
         self._command = tuple(command) or (sys.executable, "-P", str(Path(__file__).with_name("worker.py")))
         self._timeout = timeout
@@ -164,7 +162,7 @@ class _Worker:
         self._process: subprocess.Popen[str] | None = None
 
     def ask(self, request: dict[str, str], timeout: float) -> dict[str, str]:
-        """Send one request and wait for its answer; on failure the process is ended and the next call starts another."""
+        """Send one request and wait for its answer; after a failure the next call starts another process."""
         process = self._process or self._start()
         if process is None or process.stdin is None or process.stdout is None:
             return {"error": "the layout process could not be started"}

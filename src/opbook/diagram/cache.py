@@ -26,7 +26,7 @@ def run_cached(requests: Sequence[Request], backend: Backend, folder: Path | Non
 
 
 def _hash_request(request: Request, backend: Backend) -> str:
-    return sha256("\0".join((backend.name, request.engine, request.dot)).encode()).hexdigest()[:32]
+    return sha256(f"{backend.name}\0{request.engine}\0{request.dot}".encode()).hexdigest()[:32]
 
 
 def _read_entry(path: Path | None) -> Answer | None:

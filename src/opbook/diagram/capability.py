@@ -18,13 +18,21 @@ def build_capability_map(book: Book) -> Diagram | None:
     capabilities = {item.ref: item for item in book.all(Capability)}
     if not capabilities:
         return None
-    parents = {ref: item.parent if item.parent in capabilities else "" for ref, item in capabilities.items()}
+    parents = {
+        ref: item.parent if item.parent and item.parent in capabilities else "" for ref, item in capabilities.items()
+    }
     ordered = sorted(capabilities.values(), key=lambda item: _ORDER.get(item.importance or "", 3))
     nodes = tuple(
-        _build_node(book, item, "" if _is_in_cycle(item.ref, parents) else parents[item.ref] or "", item.ref in parents.values())
+        _build_node(
+            book,
+            item,
+            "" if _is_in_cycle(item.ref, parents) else parents[item.ref],
+            is_parent=item.ref in parents.values(),
+        )
         for item in ordered
     )
-    used = [key for key, is_used in (("differentiating", any(n.thick for n in nodes)), ("unsupported", any(n.gap for n in nodes))) if is_used]
+    used = ["differentiating"] if any(node.thick for node in nodes) else []
+    used += ["unsupported"] if any(node.gap for node in nodes) else []
     return Diagram(
         id="capability-map",
         kind="capability_map",
@@ -36,7 +44,7 @@ def build_capability_map(book: Book) -> Diagram | None:
     )
 
 
-def _build_node(book: Book, item: Capability, parent: str, is_parent: bool) -> Node:  # noqa: FBT001
+def _build_node(book: Book, item: Capability, parent: str, *, is_parent: bool) -> Node:
     rating = rate_capability(book, item)
     is_missing = rating == "missing" and not is_parent
     words = [item.importance or "", "" if rating == "missing" and is_parent else _WORDS.get(rating, "")]
@@ -53,10 +61,10 @@ def _build_node(book: Book, item: Capability, parent: str, is_parent: bool) -> N
     )
 
 
-def _is_in_cycle(ref: str, parents: dict[str, str | None]) -> bool:
+def _is_in_cycle(ref: str, parents: dict[str, str]) -> bool:
     seen: set[str] = set()
-    current: str | None = ref
+    current = ref
     while current and current not in seen:
         seen.add(current)
-        current = parents.get(current)
+        current = parents.get(current, "")
     return bool(current)

@@ -39,7 +39,7 @@ def draw_boxes(diagram: Diagram) -> str:
         bottoms[column] = block.area.bottom + _GAP
         body.append(_write_block(block))
     height = max(bottoms) - _GAP + 1
-    return write_document(diagram.id, diagram.title, diagram.description, _WIDTH, max(height, 1), body)
+    return write_document(diagram, _WIDTH, max(height, 1), body)
 
 
 def _place(node: Node, children: dict[str, list[Node]], x: float, y: float, width: float) -> _Block:

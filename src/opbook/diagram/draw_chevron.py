@@ -30,15 +30,13 @@ def draw_chevrons(diagram: Diagram) -> str:
             y += used
         bottom = max(bottom, y)
     total = len(stages) * (width + _GAP) - _GAP + _TIP + 1
-    return write_document(diagram.id, diagram.title, diagram.description, total, bottom + 4, body)
+    return write_document(diagram, total, bottom + 4, body)
 
 
 def _write_stage(stage: Node, at: Point, width: float, height: float, lines: tuple[str, ...]) -> str:
     x, y = at
     half, tip, side = write_number(height / 2), write_number(_TIP), write_number(width)
-    data = (
-        f"M{write_number(x + 1)} {write_number(y)}h{side}l{tip} {half}l-{tip} {half}h-{side}l{tip} -{half}z"
-    )
+    data = f"M{write_number(x + 1)} {write_number(y)}h{side}l{tip} {half}l-{tip} {half}h-{side}l{tip} -{half}z"
     top = y + (height - LINE * len(lines)) / 2 - 0.5
     indent = x + _TIP + 10
     number = write_text(indent, top + 11, stage.number, "m") if stage.number else ""

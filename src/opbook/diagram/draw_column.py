@@ -84,7 +84,7 @@ def draw_columns(diagram: Diagram, layers: Layers, layout: str) -> str:
         chosen = any(chosen for (_, target), chosen in layers.ways.items() if target == name)
         body.append(_write_passing(areas[name], is_chosen=chosen))
     body += [_write_node(node, areas[node.id]) for node in diagram.nodes]
-    return write_document(diagram.id, diagram.title, diagram.description, max(left.values()) + width, total, body)
+    return write_document(diagram, max(left.values()) + width, total, body)
 
 
 def _list_columns(diagram: Diagram) -> list[int]:

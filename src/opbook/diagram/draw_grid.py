@@ -20,7 +20,7 @@ from opbook.diagram.svg import (
     write_text,
 )
 from opbook.diagram.text import SMALL, measure_text
-from opbook.diagram.value import Diagram, Point, Rect
+from opbook.diagram.value import Point, Rect
 
 _CLASSES = {"flow": "e", "stub": "e", "both": "e", "refusal": "e no", "back": "e back", "loose": "e back"}
 _MUTED = ("refusal", "back", "loose")
@@ -32,11 +32,10 @@ def draw_grid(grid: Grid, routes: list[Route], labels: Labels) -> str:
     diagram = grid.diagram
     body = [_write_ground(band, grid.width) for band in _list_tinted(grid)]
     # Muted lines first, so that where two share a way the one that counts is on top.
-    for route in sorted(routes, key=lambda route: route.edge.style not in _MUTED):
-        body.append(_write_route(route))
-    body += [_write_node(placed, diagram, labels.marks.get(node_id)) for node_id, placed in grid.placed.items()]
+    body += [_write_route(route) for route in sorted(routes, key=lambda route: route.edge.style not in _MUTED)]
+    body += [_write_node(placed, labels.marks.get(node_id)) for node_id, placed in grid.placed.items()]
     body += [_write_label(label, grid) for label in labels.labels]
-    return write_document(diagram.id, diagram.title, diagram.description, grid.width, grid.height, body)
+    return write_document(diagram, grid.width, grid.height, body)
 
 
 def draw_gutter(grid: Grid) -> str:
@@ -47,7 +46,7 @@ def draw_gutter(grid: Grid) -> str:
     body = "".join(_write_title(band, grid.gutter, is_tinted=band in tinted) for band in grid.bands)
     return (
         f'<svg class="ob-svg gut" xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
-        f'{write_size(grid.gutter, grid.height)} role="group" aria-label="{"Lanes"}">{body}</svg>'
+        f'{write_size(grid.gutter, grid.height)} role="group" aria-label="Lanes">{body}</svg>'
     )
 
 
@@ -91,8 +90,12 @@ def _write_way(route: Route) -> str:
         if start[0] == end[0]:
             down = end[1] > start[1]
             step = _HOP if down else -_HOP
-            hops = sorted((hop for hop in route.hops if hop[0] == start[0] and _is_between(hop, start, end)), reverse=not down, key=lambda hop: hop[1])
-            for x, y in hops:
+            hops = sorted(
+                (hop for hop in route.hops if hop[0] == start[0] and _is_between(hop, start, end)),
+                reverse=not down,
+                key=lambda hop: hop[1],
+            )
+            for _, y in hops:
                 data.append(f"V{write_number(y - step)}a5 5 0 0 {1 if down else 0} 0 {2 * step}")
         data.append(f"L{_write_point(end)}")
     return "".join(data)
@@ -106,7 +109,7 @@ def _write_point(point: Point) -> str:
     return f"{write_number(point[0])} {write_number(point[1])}"
 
 
-def _write_node(placed: Placed, diagram: Diagram, marks_at: float | None) -> str:
+def _write_node(placed: Placed, marks_at: float | None) -> str:
     node, rect = placed.node, placed.rect
     if node.shape == "branch":
         half = write_number(rect.width / 2)
@@ -131,7 +134,9 @@ def _write_ring(placed: Placed) -> str:
 
 def _write_step(placed: Placed) -> str:
     node, rect, size = placed.node, placed.rect, placed.size
-    classes = " ".join(["box", *(["t"] if node.tinted else []), *(["thick"] if node.thick else []), *(["dash"] if node.dashed else [])])
+    classes = " ".join(
+        ["box", *(["t"] if node.tinted else []), *(["thick"] if node.thick else []), *(["dash"] if node.dashed else [])]
+    )
     top = rect.y + (3 if node.number else max((rect.height - size.text_height) / 2 - 1, 3))
     parts = [write_box(rect, classes)]
     if node.icon:
@@ -151,7 +156,11 @@ def _write_marks(placed: Placed, left: float) -> str:
     parts = []
     for position, mark in enumerate(placed.node.marks):
         wide = measure_text(mark.label, SMALL)
-        bolt = write_circle(left + 9, y, 9, "box t") + write_icon("exception", left + 2.5, y - 6.5, 13) if position == 0 else ""
+        bolt = (
+            write_circle(left + 9, y, 9, "box t") + write_icon("exception", left + 2.5, y - 6.5, 13)
+            if position == 0
+            else ""
+        )
         code = write_text(x, y + 11, mark.label, "m k")
         parts.append(write_link(mark.target, mark.title, bolt + code, "f-err"))
         x += wide + 4

@@ -1,6 +1,7 @@
 """Builds the ladder of an escalation: from whom to whom a question goes on."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from opbook.diagram.value import Diagram, Edge, Node
 from opbook.graph import Book
@@ -19,7 +20,7 @@ def build_escalation(book: Book, element: Decision | Role) -> Diagram | None:
     if len(roles) < 2:
         return None
     nodes = tuple(_build_role(book, role, column) for column, role in enumerate(roles))
-    edges = tuple(Edge(first.ref, second.ref) for first, second in zip(roles, roles[1:], strict=False))
+    edges = tuple(Edge(first.ref, second.ref) for first, second in pairwise(roles))
     return Diagram(
         id=f"escalation-{element.kind}-{element.id}",
         kind="escalation",

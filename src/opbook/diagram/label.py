@@ -1,17 +1,18 @@
-"""Finds a place for what stands at an edge: beside its start, off every box and text, and off other edges if it can be."""
+"""Finds a place for what stands at an edge: near its start, off boxes and texts, off other edges where it can be."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from opbook.diagram.place import LABEL_WIDTH, Grid, measure_label
+from opbook.diagram.place import Grid
 from opbook.diagram.route import Route, cover_segment
-from opbook.diagram.size import MARK, measure_marks
+from opbook.diagram.size import LABEL_WIDTH, MARK, measure_label, measure_marks
 from opbook.diagram.value import Point, Rect
 
 _NARROW = 66.0
 _HIT = 60.0
 _NEAR = 9.0
 _MARK_STEP = 6.0
+_SHARES = (0.0, 0.12, 0.25, 0.4, 0.5, 0.65, 0.8, 1.0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,7 @@ class Label:
 
 @dataclass(frozen=True, slots=True)
 class Labels:
-    """All labels and marks of a diagram; `cost` tells how well they sit, `missing` for which edges no place was found."""
+    """All labels and marks of a diagram; `cost` tells how well they sit, `missing` which edges found no place."""
 
     labels: tuple[Label, ...]
     marks: dict[str, float]
@@ -56,7 +57,7 @@ def place_labels(grid: Grid, routes: Sequence[Route]) -> Labels:
     for route in sorted(routes, key=_measure_route):
         if not route.edge.label and not route.edge.icon:
             continue
-        best = min(_find_candidates(route, taken, lines, page), key=lambda found: found[0], default=None)
+        best = _find_place(route, taken, lines, page)
         if best is None:
             missing.append(route)
             continue
@@ -70,21 +71,34 @@ def _measure_route(route: Route) -> tuple[float, int]:
     return sum(abs(a[0] - b[0]) + abs(a[1] - b[1]) for a, b in route.segments), route.index
 
 
-def _find_candidates(
-    route: Route, taken: Iterable[Rect], lines: Sequence[tuple[int, Rect]], page: Rect
-) -> Iterator[tuple[float, Label]]:
+def _find_place(
+    route: Route, taken: Sequence[Rect], lines: Sequence[tuple[int, Rect]], page: Rect
+) -> tuple[float, Label] | None:
+    """Return the cheapest free place; candidates are looked at in the order of their own cost, until none can win."""
+    candidates = []
     for penalty, width in ((0.0, LABEL_WIDTH * 2), (4.0, LABEL_WIDTH), (10.0, _NARROW)):
         wide, high, text = measure_label(route.edge, width)
-        for cost, x, y in _walk_route(route, wide, high):
-            area = Rect(x, y, wide, high)
-            if area.x < page.x or area.right > page.right or area.y < page.y or area.bottom > page.bottom:
-                continue
-            if any(area.overlaps(other) for other in taken):
-                continue
-            hits = sum(1 for _, line in lines if line.overlaps(area))
-            near = area.grow(4, 3, 4, 3)
-            strange = sum(1 for index, line in lines if index != route.index and line.overlaps(near))
-            yield cost + penalty + _HIT * hits + _NEAR * strange, Label(route, area, text)
+        candidates += [(cost + penalty, x, y, wide, high, text) for cost, x, y in _walk_route(route, wide, high)]
+    best: tuple[float, Label] | None = None
+    for cost, x, y, wide, high, text in sorted(candidates, key=lambda each: each[0]):
+        if best and cost >= best[0]:
+            break
+        area = Rect(x, y, wide, high)
+        if area.x < page.x or area.right > page.right or area.y < page.y or area.bottom > page.bottom:
+            continue
+        if any(area.overlaps(other) for other in taken):
+            continue
+        total = cost + _count_disturbance(area, route.index, lines)
+        if best is None or total < best[0]:
+            best = (total, Label(route, area, text))
+    return best
+
+
+def _count_disturbance(area: Rect, index: int, lines: Sequence[tuple[int, Rect]]) -> float:
+    near = area.grow(4, 3, 4, 3)
+    close = [(owner, line) for owner, line in lines if line.overlaps(near)]
+    hits = sum(1 for _, line in close if line.overlaps(area))
+    return _HIT * hits + _NEAR * sum(1 for owner, _ in close if owner != index)
 
 
 def _walk_route(route: Route, wide: float, high: float) -> Iterator[tuple[float, float, float]]:
@@ -92,42 +106,41 @@ def _walk_route(route: Route, wide: float, high: float) -> Iterator[tuple[float,
     walked = 0.0
     is_back = route.edge.style == "back"
     longest = max(route.segments, key=lambda piece: abs(piece[0][0] - piece[1][0]))
-    for start, end in route.segments:
-        length = abs(start[0] - end[0]) + abs(start[1] - end[1])
-        upright = start[0] == end[0]
+    for piece in route.segments:
+        (x1, y1), (x2, y2) = piece
+        length = abs(x1 - x2) + abs(y1 - y2)
         # What goes back is read on its long way along the top.
-        base = 0.0 if is_back and (start, end) == longest else 40.0 if is_back else 0.0
-        for share in (0.0, 0.12, 0.25, 0.4, 0.5, 0.65, 0.8, 1.0):
+        base = 40.0 if is_back and piece != longest else 0.0
+        for share in _SHARES:
             cost = base + (walked + length * share) * 0.12
-            if upright:
-                yield from _stand_beside(start, end, share, wide, high, cost)
-            else:
-                yield from _stand_above(start, end, share, wide, high, cost)
+            stand = _stand_beside if x1 == x2 else _stand_above
+            for extra, x, y in stand(piece, share, wide, high):
+                yield cost + extra, x, y
         walked += length
 
 
 def _stand_above(
-    start: Point, end: Point, share: float, wide: float, high: float, cost: float
-) -> Iterator[tuple[float, float, float]]:
-    room = abs(end[0] - start[0])
+    piece: tuple[Point, Point], share: float, wide: float, high: float
+) -> tuple[tuple[float, float, float], ...]:
+    (x1, y), (x2, _) = piece
+    room = abs(x2 - x1)
     lead = min(6.0, max((room - wide) / 2, 1.0))
     offset = lead + max(room - wide - lead - 9, 0) * share
-    x = start[0] + offset if end[0] > start[0] else start[0] - offset - wide
+    x = x1 + offset if x2 > x1 else x1 - offset - wide
     overhang = max(wide + lead - room, 0) * 0.8
-    yield cost + overhang, x, start[1] - high - 3
-    yield cost + overhang + 5, x, start[1] + 3
+    return (overhang, x, y - high - 3), (overhang + 5, x, y + 3)
 
 
 def _stand_beside(
-    start: Point, end: Point, share: float, wide: float, high: float, cost: float
-) -> Iterator[tuple[float, float, float]]:
-    room = abs(end[1] - start[1])
+    piece: tuple[Point, Point], share: float, wide: float, high: float
+) -> tuple[tuple[float, float, float], ...]:
+    (x, y1), (_, y2) = piece
+    room = abs(y2 - y1)
     lead = min(5.0, max((room - high) / 2, 0.0))
     offset = lead + max(room - high - lead - 9, 0) * share
-    y = start[1] + offset if end[1] > start[1] else start[1] - offset - high
+    y = y1 + offset if y2 > y1 else y1 - offset - high
     overhang = max(high + lead - room, 0) * 0.8
-    yield cost + overhang + 2, start[0] + 6, y
-    yield cost + overhang + 6, start[0] - 6 - wide, y
+    return (overhang + 2, x + 6, y), (overhang + 6, x - 6 - wide, y)
 
 
 def _place_marks(grid: Grid, routes: Sequence[Route]) -> dict[str, float]:
@@ -143,6 +156,15 @@ def _place_marks(grid: Grid, routes: Sequence[Route]) -> dict[str, float]:
             for end in (route.points[0], route.points[-1])
             if abs(end[1] - rect.bottom) < 1 and rect.x <= end[0] <= rect.right
         ]
-        choices = [rect.x + 6 + step * _MARK_STEP for step in range(max(int((rect.width - wide - 8) / _MARK_STEP), 0) + 1)]
-        places[node_id] = min(choices, key=lambda x: (sum(x - 4 < at < x + wide + 4 for at in blocked), x))
+        others = [other.rect for name, other in grid.placed.items() if name != node_id]
+        choices = [rect.x + 6 + step * _MARK_STEP for step in range(int((rect.width - MARK - 6) / _MARK_STEP) + 1)]
+        places[node_id] = min(
+            choices,
+            key=lambda x: (
+                any(Rect(x, rect.bottom - 9, wide, MARK).overlaps(other) for other in others),
+                sum(x - 3 < at < x + wide + 3 for at in blocked),
+                max(x + wide - rect.right, 0),
+                x,
+            ),
+        )
     return places

@@ -24,7 +24,6 @@ _KEYS: dict[str, tuple[str, str, int]] = {
     "state": ("state", "work", 24),
     "final": ("final state", "work", 24),
     "gap": ("gap", "err", 24),
-    "chosen": ("on the chosen path", "", 26),
     "collaboration": ("works together for a time", "", 26),
     "service": ("uses as a service", "", 26),
     "facilitating": ("helps", "", 26),
@@ -50,37 +49,28 @@ def _write_key(key: str) -> str:
 
 def _draw_key(key: str, width: int) -> str:
     box = Rect(1, 3, width - 2, 12)
-    match key:
-        case "start":
-            return write_circle(9, 9, 7, "ring")
-        case "end":
-            return write_circle(9, 9, 6.5, "ring end")
-        case "branch":
-            return write_path("M9 1l8 8-8 8-8-8z", "box t")
-        case "exception":
-            return write_circle(9, 9, 7.5, "box t") + write_icon("exception", 3, 3, 12)
-        case "handoff":
-            return write_icon("interface", 0, 1, 16)
-        case "refusal":
-            return write_path(f"M0 9H{width - 6}", "e no") + write_path(f"M{width} 9l-8 -4v8z", "ah mu")
-        case "back" | "facilitating":
-            return write_path(f"M0 9H{width - 6}", "e back") + write_path(f"M{width} 9l-8 -4v8z", "ah mu")
-        case "chosen":
-            return write_path(f"M0 9H{width}", "tr on")
-        case "collaboration":
-            return write_path(f"M6 9H{width - 6}", "e") + write_path(f"M{width} 9l-8 -4v8zM0 9l8 -4v8z", "ah")
-        case "service":
-            return write_path(f"M0 9H{width - 6}", "e") + write_path(f"M{width} 9l-8 -4v8z", "ah")
-        case "validation":
-            return write_box(box, "box t thick")
-        case "final":
-            return write_box(box, "box thick")
-        case "gap" | "unsupported":
-            return f'<g class="gap">{write_box(box)}</g>'
-        case "differentiating":
-            return write_box(box, "box t thick")
-        case "automatic" | "decision" | "subprocess" | "wait":
-            icon = "workflow" if key == "subprocess" else key
-            return write_box(box) + write_icon(icon, 7, 4, 10)
-        case _:
-            return write_box(box)
+    way, muted_head = f"M0 9H{width - 6}", write_path(f"M{width} 9l-8 -4v8z", "ah mu")
+    special = {
+        "start": lambda: write_circle(9, 9, 7, "ring"),
+        "end": lambda: write_circle(9, 9, 6.5, "ring end"),
+        "branch": lambda: write_path("M9 1l8 8-8 8-8-8z", "box t"),
+        "exception": lambda: write_circle(9, 9, 7.5, "box t") + write_icon("exception", 3, 3, 12),
+        "handoff": lambda: write_icon("interface", 0, 1, 16),
+        "refusal": lambda: write_path(way, "e no") + muted_head,
+        "back": lambda: write_path(way, "e back") + muted_head,
+        "facilitating": lambda: write_path(way, "e back") + muted_head,
+        "collaboration": lambda: (
+            write_path(f"M6 9H{width - 6}", "e") + write_path(f"M{width} 9l-8 -4v8zM0 9l8 -4v8z", "ah")
+        ),
+        "service": lambda: write_path(way, "e") + write_path(f"M{width} 9l-8 -4v8z", "ah"),
+        "validation": lambda: write_box(box, "box t thick"),
+        "differentiating": lambda: write_box(box, "box t thick"),
+        "final": lambda: write_box(box, "box t thick"),
+        "gap": lambda: f'<g class="gap">{write_box(box)}</g>',
+        "unsupported": lambda: f'<g class="gap">{write_box(box)}</g>',
+        "automatic": lambda: write_box(box) + write_icon("automatic", 7, 4, 10),
+        "decision": lambda: write_box(box) + write_icon("decision", 7, 4, 10),
+        "subprocess": lambda: write_box(box) + write_icon("workflow", 7, 4, 10),
+        "wait": lambda: write_box(box) + write_icon("wait", 7, 4, 10),
+    }
+    return special.get(key, lambda: write_box(box))()

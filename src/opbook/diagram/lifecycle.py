@@ -32,7 +32,7 @@ def build_lifecycle(book: Book, item: BusinessObject) -> Diagram | None:
         kind="lifecycle",
         layout="grid",
         title=f"States of {item.name}",
-        description=f"{len(states)} states and {len(events)} transitions. The table of states on this page says the same.",
+        description=f"{len(states)} states, {len(events)} transitions. The table of states on this page says the same.",
         nodes=tuple(nodes),
         edges=tuple(edges),
         keys=_list_keys(bool(initial), any(state.kind == "final" for state in item.states), bool(back)),

@@ -19,15 +19,15 @@ def find_back_ways(names: Sequence[str], ways: Iterable[Way]) -> frozenset[Way]:
         state[start] = "open"
         while stack:
             name, rest = stack[-1]
-            target = next(rest, None)
-            if target is None:
+            following_name = next(rest, None)
+            if following_name is None:
                 state[name] = "done"
                 stack.pop()
-            elif state.get(target) == "open":
-                back.add((name, target))
-            elif target not in state:
-                state[target] = "open"
-                stack.append((target, iter(following[target])))
+            elif state.get(following_name) == "open":
+                back.add((name, following_name))
+            elif following_name not in state:
+                state[following_name] = "open"
+                stack.append((following_name, iter(following[following_name])))
     return frozenset(back)
 
 

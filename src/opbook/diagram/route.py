@@ -1,15 +1,17 @@
-"""Turns the ways that Graphviz found into lines that meet their shapes, join where they arrive and hop where they cross."""
+"""Turns the ways that Graphviz found into lines that meet their shapes, join on arrival and hop where they cross."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import sqrt
+from math import dist, sqrt
 
+from opbook.diagram.dot import find_obstacle
 from opbook.diagram.place import Grid, Placed
 from opbook.diagram.value import Edge, Point, Rect
 
 _HOP = 5.0
 _ROUND = 1.5
+_INSET = 4.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,21 +37,25 @@ def build_routes(grid: Grid, ways: dict[str, list[Point]]) -> list[Route]:
         source, target = grid.placed[edge.source], grid.placed[edge.target]
         points = _find_points(grid, index, edge, ways)
         if points:
-            routes.append(Route(edge, index, tuple(_meet_shapes(points, source, target))))
+            routes.append(
+                Route(edge, index, tuple(_meet_shapes(points, _find_end(source, grid), _find_end(target, grid))))
+            )
     routes = _join_arrivals(routes, grid)
     return _add_hops(routes)
 
 
 def find_faults(routes: Sequence[Route], grid: Grid) -> int:
-    """Count what must not be: edges without a way, pieces aslant, pieces through a box or a text."""
-    wanted = len(grid.diagram.edges)
-    faults = wanted - len(routes)
+    """Count what must not be: edges without a way, and edges that run through a box or a text of others."""
+    faults = len(grid.diagram.edges) - len(routes)
     for route in routes:
-        for start, end in route.segments:
-            if start[0] != end[0] and start[1] != end[1]:
-                faults += 1
         faults += sum(1 for placed in grid.placed.values() if _runs_through(route, placed))
     return faults
+
+
+def is_aslant(segment: tuple[Point, Point]) -> bool:
+    """Whether a piece is neither level nor upright."""
+    (x1, y1), (x2, y2) = segment
+    return x1 != x2 and y1 != y2
 
 
 def find_crowding(routes: Sequence[Route]) -> int:
@@ -75,7 +81,9 @@ def _find_points(grid: Grid, index: int, edge: Edge, ways: dict[str, list[Point]
         first, second = ways.get(f"e{index}a", []), ways.get(f"e{index}b", [])
         if not first or not second:
             return []
-        return _straighten([*_pass_track(first, grid.tracks[index]), *_pass_track(second[::-1], grid.tracks[index])[::-1]])
+        return _straighten(
+            [*_pass_track(first, grid.tracks[index]), *_pass_track(second[::-1], grid.tracks[index])[::-1]]
+        )
     return _straighten(ways.get(f"e{index}", []))
 
 
@@ -89,14 +97,11 @@ def _pass_track(points: list[Point], track: Point) -> list[Point]:
 def _straighten(points: Sequence[Point]) -> list[Point]:
     """Drop points on the way, make what is nearly level level, and leave only corners."""
     level: list[Point] = []
-    for x, y in points:
-        if level:
-            last_x, last_y = level[-1]
-            x = last_x if abs(x - last_x) < _ROUND else x
-            y = last_y if abs(y - last_y) < _ROUND else y
-            if (x, y) == (last_x, last_y):
-                continue
-        level.append((x, y))
+    for point in points:
+        last = level[-1] if level else point
+        snapped = tuple(old if abs(new - old) < _ROUND else new for new, old in zip(point, last, strict=True))
+        if not level or snapped != last:
+            level.append((snapped[0], snapped[1]))
     corners: list[Point] = []
     for point in level:
         if len(corners) > 1 and _are_in_line(corners[-2], corners[-1], point):
@@ -110,17 +115,60 @@ def _are_in_line(a: Point, b: Point, c: Point) -> bool:
     return a[0] == b[0] == c[0] or a[1] == b[1] == c[1]
 
 
-def _meet_shapes(points: list[Point], source: Placed, target: Placed) -> list[Point]:
+@dataclass(frozen=True, slots=True)
+class _End:
+    """A node as an edge meets it: its outline, and the larger area that Graphviz took it for."""
+
+    shape: str
+    rect: Rect
+    area: Rect
+
+    def find_range(self, axis: int) -> tuple[float, float]:
+        """The part of a side where edges may arrive."""
+        if axis:
+            return self.rect.y + _INSET, self.rect.bottom - _INSET
+        return self.rect.x + _INSET, self.rect.right - _INSET
+
+    def shrink(self, found: float, axis: int) -> float:
+        """Move a place on the area's side to the outline's side, so that edges keep their order and distances."""
+        low, high = self.find_range(axis)
+        start, length = (self.area.y, self.area.height) if axis else (self.area.x, self.area.width)
+        share = (found - start) / length
+        middle = (low + high) / 2
+        if abs(found - middle) < 4:
+            return middle
+        if self.shape == "branch":
+            return min(max(found, low), high)
+        return low + (high - low) * min(max(share, 0.0), 1.0)
+
+
+def _find_end(placed: Placed, grid: Grid) -> _End:
+    return _End(placed.node.shape, placed.rect, find_obstacle(placed, grid))
+
+
+def _meet_shapes(points: list[Point], source: _End, target: _End) -> list[Point]:
     """Bring both ends from the margin around a node to its outline."""
     if len(points) < 2:
         return points
+    if any(is_aslant(segment) for segment in pairwise(points)):
+        return [_touch(points[0], source), *points, _touch(points[-1], target)]
     if len(points) == 2:
         points = _level_between(points, source, target)
     points = _meet_shape(points[::-1], source)[::-1]
     return _meet_shape(points, target)
 
 
-def _level_between(points: list[Point], source: Placed, target: Placed) -> list[Point]:
+def _touch(point: Point, end: _End) -> Point:
+    """Return the place on the outline nearest to a point outside."""
+    rect = end.rect
+    if end.shape == "box":
+        return min(max(point[0], rect.x), rect.right), min(max(point[1], rect.y), rect.bottom)
+    away = dist(point, (rect.center_x, rect.center_y)) or 1.0
+    share = rect.width / 2 / away
+    return rect.center_x + (point[0] - rect.center_x) * share, rect.center_y + (point[1] - rect.center_y) * share
+
+
+def _level_between(points: list[Point], source: _End, target: _End) -> list[Point]:
     """A single straight piece has to suit the outlines at both of its ends."""
     (x1, y1), (x2, y2) = points
     if y1 == y2:
@@ -132,67 +180,50 @@ def _level_between(points: list[Point], source: Placed, target: Placed) -> list[
     return points
 
 
-def _choose_line(found: float, source: Placed, target: Placed, axis: int) -> float:
-    """Keep near where Graphviz put a straight piece, but prefer the middle of a ring, a diamond, or of both boxes."""
-    low = max(_inner(source, axis)[0], _inner(target, axis)[0])
-    high = min(_inner(source, axis)[1], _inner(target, axis)[1])
-    middles = [sum(_inner(placed, axis)) / 2 for placed in (source, target)]
-    for placed, middle in zip((source, target), middles, strict=True):
-        if placed.node.shape != "box" and low <= middle <= high:
+def _choose_line(found: float, source: _End, target: _End, axis: int) -> float:
+    """Keep near where Graphviz put a straight piece, but prefer the middle of a ring or a diamond."""
+    low = max(source.find_range(axis)[0], target.find_range(axis)[0])
+    high = min(source.find_range(axis)[1], target.find_range(axis)[1])
+    for end in (source, target):
+        middle = sum(end.find_range(axis)) / 2
+        if end.shape != "box" and low <= middle <= high:
             return middle
-    if abs(middles[0] - middles[1]) < 1 and abs(found - middles[0]) < 6:
-        return middles[0]
-    return min(max(found, low), high)
+    wanted = (source.shrink(found, axis) + target.shrink(found, axis)) / 2
+    return min(max(wanted, low), high)
 
 
-def _inner(placed: Placed, axis: int) -> tuple[float, float]:
-    """The part of a side where edges may arrive."""
-    rect = placed.rect
-    inset = 5.0
-    if axis:
-        return rect.y + inset, rect.bottom - inset
-    return rect.x + inset, rect.right - inset
-
-
-def _meet_shape(points: list[Point], placed: Placed) -> list[Point]:
+def _meet_shape(points: list[Point], end: _End) -> list[Point]:
     """Move the last point onto the outline of the node that it belongs to."""
     before, last = points[-2], points[-1]
-    rect = placed.rect
+    rect = end.rect
     horizontal = before[1] == last[1]
     axis = 1 if horizontal else 0
-    low, high = _inner(placed, axis)
-    fixed = last[axis] if len(points) == 2 else min(max(last[axis], low), high)
-    if placed.node.shape != "box" and len(points) > 2:
-        center = rect.center_y if horizontal else rect.center_x
-        fixed = center if abs(fixed - center) < 3 else fixed
-    depth = _find_depth(placed, fixed, horizontal=horizontal)
+    fixed = last[axis] if len(points) == 2 else end.shrink(last[axis], axis)
+    depth = _find_depth(end, fixed, axis)
     if horizontal:
         x = rect.right - depth if last[0] > rect.center_x else rect.x + depth
-        moved = [*points[:-2], (before[0], fixed), (x, fixed)]
-    else:
-        y = rect.bottom - depth if last[1] > rect.center_y else rect.y + depth
-        moved = [*points[:-2], (fixed, before[1]), (fixed, y)]
-    return moved
+        return [*points[:-2], (before[0], fixed), (x, fixed)]
+    y = rect.bottom - depth if last[1] > rect.center_y else rect.y + depth
+    return [*points[:-2], (fixed, before[1]), (fixed, y)]
 
 
-def _find_depth(placed: Placed, fixed: float, *, horizontal: bool) -> float:
+def _find_depth(end: _End, fixed: float, axis: int) -> float:
     """How far inside its rectangle the outline lies at this place: nothing for a box, an arc or a slope else."""
-    rect = placed.rect
-    half = rect.width / 2
-    offset = abs(fixed - (rect.center_y if horizontal else rect.center_x))
-    if placed.node.shape == "branch":
+    half = end.rect.width / 2
+    offset = abs(fixed - (end.rect.center_y if axis else end.rect.center_x))
+    if end.shape == "branch":
         return min(offset, half)
-    if placed.node.shape in ("start", "end"):
+    if end.shape in ("start", "end"):
         return half - sqrt(max(half * half - offset * offset, 0))
     return 0.0
 
 
 def _join_arrivals(routes: list[Route], grid: Grid) -> list[Route]:
-    """Let edges that arrive at the same side of a ring or diamond share its one arrow head, with a dot where they join."""
+    """Let edges that arrive at the same side of a ring share one arrow head, with a dot where they join."""
     groups: dict[tuple[str, bool, bool], list[int]] = {}
     for position, route in enumerate(routes):
         placed = grid.placed[route.edge.target]
-        if placed.node.shape == "box" or route.edge.style == "stub":
+        if placed.node.shape == "box" or route.edge.style == "stub" or is_aslant(route.segments[-1]):
             continue
         before, last = route.points[-2], route.points[-1]
         horizontal = before[1] == last[1]
@@ -226,7 +257,9 @@ def _add_joins(routes: list[Route], positions: list[int]) -> None:
         route = routes[position]
         corner = route.points[-2]
         others = [routes[other] for other in positions if other != position]
-        if len(route.points) > 2 and any(_lies_on(corner, segment) for other in others for segment in other.segments[-1:]):
+        if len(route.points) > 2 and any(
+            _lies_on(corner, segment) for other in others for segment in other.segments[-1:]
+        ):
             routes[position] = Route(route.edge, route.index, route.points, route.hops, (corner,))
 
 
@@ -239,23 +272,27 @@ def _lies_on(point: Point, segment: tuple[Point, Point]) -> bool:
 
 def _add_hops(routes: list[Route]) -> list[Route]:
     """The upright of two crossing pieces hops, unless it would have to do so next to a corner or another hop."""
+    level = [
+        (other, min(start[0], end[0]), max(start[0], end[0]), start[1])
+        for other in routes
+        for start, end in other.segments
+        if start[1] == end[1]
+    ]
     result = []
     for route in routes:
         hops: list[Point] = []
-        for (x1, y1), (x2, y2) in route.segments:
-            if x1 != x2:
-                continue
-            top, bottom = min(y1, y2), max(y1, y2)
-            for other in routes:
-                if other is route or other.edge.target == route.edge.target and route.joins + other.joins:
-                    continue
-                for (ax, ay), (bx, by) in other.segments:
-                    left, right = min(ax, bx), max(ax, bx)
-                    inside = left + 2 < x1 < right - 2 and top + _HOP + 3 < ay < bottom - _HOP - 3
-                    if ay == by and inside and all(abs(ay - hop[1]) > 2 * _HOP + 1 for hop in hops):
-                        hops.append((x1, ay))
+        for (x, y1), (x2, y2) in route.segments:
+            for other, left, right, y in level if x == x2 else ():
+                inside = left + 2 < x < right - 2 and min(y1, y2) + _HOP + 3 < y < max(y1, y2) - _HOP - 3
+                apart = all(abs(y - hop[1]) > 2 * _HOP + 1 for hop in hops if hop[0] == x)
+                if inside and apart and other is not route and not _have_joined(route, other):
+                    hops.append((x, y))
         result.append(Route(route.edge, route.index, route.points, tuple(hops), route.joins))
     return result
+
+
+def _have_joined(first: Route, second: Route) -> bool:
+    return first.edge.target == second.edge.target and bool(first.joins or second.joins)
 
 
 def _runs_through(route: Route, placed: Placed) -> bool:
@@ -263,7 +300,20 @@ def _runs_through(route: Route, placed: Placed) -> bool:
     areas = [placed.rect.grow(-1, -1, -1, -1)] if not own else []
     if placed.name is not None:
         areas.append(placed.name)
-    return any(cover_segment(segment).overlaps(area) for segment in route.segments for area in areas)
+    return any(_crosses(segment, area) for segment in route.segments for area in areas)
+
+
+def _crosses(segment: tuple[Point, Point], area: Rect) -> bool:
+    """Whether a piece, straight or aslant, enters a rectangle (clipped as by Liang and Barsky)."""
+    (x1, y1), (x2, y2) = segment
+    if not cover_segment(segment).overlaps(area):
+        return False
+    first, last = 0.0, 1.0
+    for delta, low, high in ((x2 - x1, area.x - x1, area.right - x1), (y2 - y1, area.y - y1, area.bottom - y1)):
+        if delta:
+            enter, leave = sorted((low / delta, high / delta))
+            first, last = max(first, enter), min(last, leave)
+    return first < last
 
 
 def cover_segment(segment: tuple[Point, Point], margin: float = 0.1) -> Rect:

@@ -35,7 +35,9 @@ def build_value_stream(book: Book, stream: ValueStream) -> Diagram | None:
 def _build_means(book: Book, stage: Stage) -> list[Node]:
     means = [(ref, "ability") for ref in stage.capabilities] + [(ref, "work") for ref in stage.workflows]
     return [
-        Node(f"{stage.id}/{ref}", book.name(ref), family=family, target=ref, icon=ref.partition(":")[0], parent=stage.id)
+        Node(
+            f"{stage.id}/{ref}", book.name(ref), family=family, target=ref, icon=ref.partition(":")[0], parent=stage.id
+        )
         for ref, family in means
         if book.get(ref)
     ]

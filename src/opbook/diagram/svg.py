@@ -4,23 +4,24 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import cache
 from html import escape
+from math import dist
 
 from opbook.diagram.size import LINE, SMALL_LINE
-from opbook.diagram.value import Point, Rect
+from opbook.diagram.value import Diagram, Point, Rect
 from opbook.resources import data_dir
 
 _ROOT_PIXELS = 20
 _PATH = re.compile(r'<path[^>]*?\sd="([^"]+)"')
 
 
-def write_document(
-    name: str, title: str, description: str, width: float, height: float, body: Iterable[str]
-) -> str:
-    """Return an SVG of this size with a title and a description; sizes are in rem, so that it grows with the text."""
+def write_document(diagram: Diagram, width: float, height: float, body: Iterable[str]) -> str:
+    """Return an SVG with the diagram's title and description; sizes are in rem, so that it grows with the text."""
+    name = escape(diagram.id)
+    title, description = escape(diagram.title), escape(diagram.description)
     return (
         f'<svg class="ob-svg" xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" '
         f'{write_size(width, height)} role="group" aria-labelledby="{name}-title" aria-describedby="{name}-desc">'
-        f'<title id="{name}-title">{escape(title)}</title><desc id="{name}-desc">{escape(description)}</desc>'
+        f'<title id="{name}-title">{title}</title><desc id="{name}-desc">{description}</desc>'
         f"{''.join(body)}</svg>"
     )
 
@@ -37,9 +38,7 @@ def write_link(target: str, title: str, body: str, classes: str) -> str:
     """Return `body` as a link to a target that the page writer resolves, or as a plain group where there is none."""
     if not target:
         return f'<g class="{classes.strip()}">{body}</g>'
-    return (
-        f'<a xlink:href="opbook:{escape(target)}" class="{classes.strip()}" aria-label="{escape(title)}">{body}</a>'
-    )
+    return f'<a xlink:href="opbook:{escape(target)}" class="{classes.strip()}" aria-label="{escape(title)}">{body}</a>'
 
 
 def write_text(x: float, y: float, text: str, classes: str = "", anchor: str = "") -> str:
@@ -95,13 +94,15 @@ def write_icon(name: str, x: float, y: float, size: float = 15) -> str:
 
 
 def write_arrow_head(before: Point, tip: Point, classes: str = "ah") -> str:
-    """Return a filled head at `tip`, pointing away from `before`; the piece between them is level or upright."""
-    x, y = write_number(tip[0]), write_number(tip[1])
-    if before[1] == tip[1]:
-        side = -8 if tip[0] > before[0] else 8
-        return write_path(f"M{x} {y}l{side} -4v8z", classes)
-    side = -8 if tip[1] > before[1] else 8
-    return write_path(f"M{x} {y}l-4 {side}h8z", classes)
+    """Return a filled head at `tip`, pointing away from `before`."""
+    x, y = tip
+    length = dist(before, tip) or 1.0
+    along = ((x - before[0]) / length * 8, (y - before[1]) / length * 8)
+    side = (along[1] / 2, -along[0] / 2)
+    base = (x - along[0], y - along[1])
+    corners = ((base[0] + side[0], base[1] + side[1]), (base[0] - side[0], base[1] - side[1]))
+    way = "L".join(f"{write_number(px)} {write_number(py)}" for px, py in (tip, *corners))
+    return write_path(f"M{way}z", classes)
 
 
 def write_number(value: float) -> str:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable
 
 from opbook.diagram.order import find_columns, fold_columns
-from opbook.diagram.value import Diagram, Edge, Lane, Mark, Node
-from opbook.graph import Book
+from opbook.diagram.value import Diagram, Edge, EdgeStyle, Lane, Mark, Node
+from opbook.graph import Book, part_name
 from opbook.graph.flow import Flow, find_authority, find_back_flows, find_flows
 from opbook.graph.holding import find_deputies, find_holders
 from opbook.model import Role, Step, Workflow
@@ -13,7 +13,9 @@ from opbook.model import Role, Step, Workflow
 _NOBODY = "nobody"
 _WIDTH = 885.0
 _FOLD_FROM = 5
-_REFUSAL = re.compile(r"\b(declin|reject|refus|den(y|ied)|cancel|withdr|abandon|turn(ed)? (away|down)|not )", re.IGNORECASE)
+_REFUSAL = re.compile(
+    r"\b(declin|reject|refus|den(y|ied)|cancel|withdr|abandon|turn(ed)? (away|down)|not )", re.IGNORECASE
+)
 _ICONS = {
     "validation": "validation",
     "automated": "automatic",
@@ -24,6 +26,10 @@ _ICONS = {
 }
 _FAMILIES = {"automated": "means", "decision": "decide", "subprocess": "work"}
 _KEYS = {"automated": "automatic", "task": "person", "handoff": "person"}
+_KEY_ORDER = (
+    *("start", "end", "person", "validation", "automatic", "decision", "subprocess", "wait"),
+    *("branch", "exception", "handoff", "refusal", "back"),
+)
 
 
 def number_steps(workflow: Workflow) -> dict[str, int]:
@@ -48,9 +54,7 @@ def build_swimlane(book: Book, workflow: Workflow) -> Diagram | None:
         return None
     flows = find_flows(workflow)
     lane_of = _assign_lanes(book, workflow, flows)
-    lanes = list(dict.fromkeys(lane_of[step.id] for step in workflow.steps if step.type != "end")) or list(
-        dict.fromkeys(lane_of.values())
-    )
+    lanes = list(dict.fromkeys(lane_of.values()))
     columns = _assign_columns(workflow, flows, lane_of, lanes)
     branching = _find_branching(workflow, flows)
     nodes = _build_nodes(book, workflow, lane_of, columns, branching)
@@ -76,7 +80,8 @@ def _assign_lanes(book: Book, workflow: Workflow, flows: Iterable[Flow]) -> dict
     for step in workflow.steps:
         if step.type == "end":
             continue
-        lane_of[step.id] = previous = _find_lane(book, step) or (previous if step.type in ("wait", "subprocess") else "") or _NOBODY
+        inherited = previous if step.type in ("wait", "subprocess") else ""
+        lane_of[step.id] = previous = _find_lane(book, step) or inherited or _NOBODY
     for flow in flows:
         lane_of.setdefault(flow.target, lane_of.get(flow.source, _NOBODY))
     for step in workflow.steps:
@@ -126,7 +131,8 @@ def _build_nodes(
 ) -> tuple[Node, ...]:
     first = workflow.steps[0].id
     rows: dict[tuple[str, int], int] = {}
-    nodes = [Node("(start)", workflow.trigger or "Start", "start", lane=lane_of[first], title=f"Starts when: {workflow.trigger}")]
+    title = f"Starts when: {workflow.trigger}"
+    nodes = [Node("(start)", workflow.trigger or "Start", "start", lane=lane_of[first], title=title)]
     rows[lane_of[first], 0] = 1
     for step in workflow.steps:
         place = (lane_of[step.id], columns[step.id])
@@ -180,7 +186,7 @@ def _write_note(book: Book, step: Step) -> str:
 def _build_marks(workflow: Workflow, step: Step) -> tuple[Mark, ...]:
     codes = number_exceptions(workflow)
     return tuple(
-        Mark(codes[case.id], f"#exception-{case.id}", f"Exception {codes[case.id]}: {case.name or case.id.replace('-', ' ')}")
+        Mark(codes[case.id], f"#exception-{case.id}", f"Exception {codes[case.id]}: {part_name(case)}")
         for case in workflow.exceptions
         if step.id in case.at
     )
@@ -204,14 +210,14 @@ def _build_edges(
     for (source, target), group in grouped.items():
         labels = list(dict.fromkeys(label for flow in group if (label := _write_label(book, flow))))
         refused = steps[target].type == "end" and _REFUSAL.search(" ".join([*labels, steps[target].name])) is not None
-        style = "back" if (source, target) in back else "refusal" if refused else "flow"
+        style: EdgeStyle = "back" if (source, target) in back else "refusal" if refused else "flow"
         handoff = _find_handoff(steps[source], target, lane_of, grouped, handed)
         edges.append(
             Edge(
                 f"{source}?" if source in branching else source,
                 target,
                 " or ".join(labels),
-                style,  # type: ignore[arg-type]
+                style,
                 icon="interface" if handoff else "",
                 link=handoff,
                 title=f"Handoff: {book.name(handoff)}" if handoff else "",
@@ -240,11 +246,12 @@ def _write_label(book: Book, flow: Flow) -> str:
         return ""
     parts = [item.outcome.replace("_", " ")] if item.outcome else []
     if item.when:
-        parts.append(book.name(item.when) if book.get(item.when) else item.when)
+        words = book.name(item.when) if book.get(item.when) else item.when
+        parts.append(words[:1].lower() + words[1:] if parts and words[1:2].islower() else words)
     if item.default and not parts:
         parts.append("otherwise")
     if item.max:
-        parts.append("at most once" if item.max == 1 else "at most twice" if item.max == 2 else f"at most {item.max} times")
+        parts.append({1: "at most once", 2: "at most twice"}.get(item.max, f"at most {item.max} times"))
     return ", ".join(parts)
 
 
@@ -279,8 +286,7 @@ def _list_keys(workflow: Workflow, nodes: tuple[Node, ...], edges: tuple[Edge, .
     used |= {"exception"} if any(node.marks for node in nodes) else set()
     used |= {"handoff"} if any(edge.icon for edge in edges) else set()
     used |= {edge.style for edge in edges}
-    order = ("start", "end", "person", "validation", "automatic", "decision", "subprocess", "wait", "branch", "exception", "handoff")
-    return tuple(key for key in (*order, "refusal", "back") if key in used)
+    return tuple(key for key in _KEY_ORDER if key in used)
 
 
 def _count(number: int, word: str) -> str:

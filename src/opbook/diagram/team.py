@@ -19,7 +19,8 @@ def build_team_map(book: Book) -> Diagram | None:
     ways: dict[tuple[str, str], list[str]] = {}
     for team in teams.values():
         for interaction in team.interactions:
-            mirrored = interaction.mode == "collaboration" and "collaboration" in ways.get((interaction.team, team.ref), [])
+            other = ways.get((interaction.team, team.ref), [])
+            mirrored = interaction.mode == "collaboration" and interaction.mode in other
             if interaction.team in teams and interaction.team != team.ref and not mirrored:
                 ways.setdefault((team.ref, interaction.team), []).append(interaction.mode)
     if not ways:

@@ -1,7 +1,7 @@
 """Measures and wraps text without a browser, by the advance widths of Source Sans 3."""
 
 import json
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from unicodedata import combining, east_asian_width
 
@@ -13,6 +13,7 @@ _UNKNOWN = 0.62
 _WIDE = 1.0
 
 
+@lru_cache(maxsize=65536)
 def measure_text(text: str, size: float = SIZE, *, bold: bool = False) -> float:
     """Return the width of one line of `text` in the units of the drawing, never less than it takes on screen.
 
@@ -20,10 +21,11 @@ def measure_text(text: str, size: float = SIZE, *, bold: bool = False) -> float:
     part count as wide as the widest script that they may belong to.
     """
     advances = _load_advances()["semibold" if bold else "regular"]
-    ems = sum(advances.get(character) or _guess_advance(character) for character in text)
+    ems = sum([advances.get(character) or _guess_advance(character) for character in text])
     return ems * size * _SLACK
 
 
+@lru_cache(maxsize=8192)
 def wrap_text(text: str, width: float, size: float = SIZE, *, bold: bool = False) -> tuple[str, ...]:
     """Break `text` into lines no wider than `width`; a word too long for a line is cut with a hyphen.
 

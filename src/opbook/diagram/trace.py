@@ -16,7 +16,15 @@ _LAYERS: dict[str, tuple[int, str]] = {
     "value_stream": (4, "work"),
     "offering": (5, "offer"),
 }
-_HEADINGS = {"vision": "Vision", "objective": "Objectives", "capability": "Capabilities", "system": "Systems", "workflow": "Workflows", "value_stream": "Value streams", "offering": "Offerings"}
+_HEADINGS = {
+    "vision": "Vision",
+    "objective": "Objectives",
+    "capability": "Capabilities",
+    "system": "Systems",
+    "workflow": "Workflows",
+    "value_stream": "Value streams",
+    "offering": "Offerings",
+}
 _WHOLE = ("vision", "objective", "capability", "system")
 _MOST = 24
 _MOST_NEIGHBOURS = 12
@@ -44,10 +52,11 @@ def _list_elements(book: Book) -> list[str]:
     """Everything that has a layer: objectives by rank, the others by name."""
     found: list[str] = []
     for kind in _LAYERS:
-        elements = book.of_kind(kind)
         if kind == "objective":
-            elements = tuple(sorted(book.all(Objective), key=lambda item: (item.rank or 999, item.id)))
-        found += [element.ref for element in elements]
+            ranked = sorted(book.all(Objective), key=lambda item: (item.rank or 999, item.id))
+            found += [objective.ref for objective in ranked]
+        else:
+            found += [element.ref for element in book.of_kind(kind)]
     return found
 
 
@@ -72,7 +81,8 @@ def _choose_around(book: Book, focus: str, links: tuple[TraceLink, ...], path: f
     beside = [
         link.lower
         for link in links
-        if link.upper in uppers and link.lower not in path and _layer(link.lower) in layers and _layer(link.lower) <= _layer(focus)
+        if link.upper in uppers and link.lower not in path
+        if _layer(link.lower) in layers and _layer(link.lower) <= _layer(focus)
     ]
     beside = list(dict.fromkeys(beside))
     shown = {*elements, *(beside if len(beside) <= _MOST_NEIGHBOURS else [])}
@@ -94,7 +104,9 @@ def _find_path(focus: str, links: tuple[TraceLink, ...]) -> frozenset[str]:
     return frozenset(up | down)
 
 
-def _build_diagram(book: Book, focus: str | None, links: tuple[TraceLink, ...], shown: list[str], path: frozenset[str]) -> Diagram:
+def _build_diagram(
+    book: Book, focus: str | None, links: tuple[TraceLink, ...], shown: list[str], path: frozenset[str]
+) -> Diagram:
     depth = _find_depths(shown, links)
     used = sorted({depth[ref] for ref in shown})
     column_of = {place: column for column, place in enumerate(used)}
@@ -103,7 +115,7 @@ def _build_diagram(book: Book, focus: str | None, links: tuple[TraceLink, ...], 
     skipped = _find_shortcuts(links, set(shown), depth)
     has_neighbours = any(node.dim for node in nodes)
     for link in links:
-        if link.upper not in depth or link.lower not in depth or link in skipped or depth[link.upper] >= depth[link.lower]:
+        if link in skipped or not {link.upper, link.lower} <= depth.keys() or depth[link.upper] >= depth[link.lower]:
             continue
         # What a neighbour rests on is not this element's business.
         if focus is None or link.upper in path:
@@ -125,7 +137,7 @@ def _build_diagram(book: Book, focus: str | None, links: tuple[TraceLink, ...], 
 
 
 def _find_depths(shown: list[str], links: tuple[TraceLink, ...]) -> dict[str, tuple[int, int]]:
-    """The column of every element as (layer, depth within it): child objectives stand one column after their parents."""
+    """The column of every element as (layer, depth in it): child objectives stand one column after their parents."""
     depth = {ref: (_layer(ref), 0) for ref in shown}
     for _ in range(4):
         for link in links:
@@ -185,7 +197,7 @@ def _quieten(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
 
 def _build_column(place: tuple[int, int], refs: list[str]) -> Column:
     kinds = list(dict.fromkeys(_kind(ref) for ref in refs))
-    if place == (1, 1) or place > (1, 1) and place[0] == 1:
+    if place[0] == 1 and place[1]:
         return Column("Objectives below", "objective", "direct")
     title = " and ".join([_HEADINGS[kinds[0]], *(_HEADINGS[kind].lower() for kind in kinds[1:])])
     return Column(title, kinds[0], _LAYERS[kinds[0]][1])

@@ -153,10 +153,7 @@ class Rect:
 
     def overlaps(self, other: "Rect") -> bool:
         """Whether the two share an area (touching is not overlapping)."""
-        return (
-            self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
-        )
+        return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
 
 
 Point = tuple[float, float]
-
