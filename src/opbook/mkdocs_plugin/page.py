@@ -112,6 +112,7 @@ def _build_meta(page: Page, titles: "Mapping[str, tuple[str, str]]") -> dict[str
     siblings = [
         {"title": titles[path][0], "url": titles[path][1], "active": path == page.path} for path in page.siblings if path in titles
     ]
+    index = titles.get(page.parent)
     return {
         "title": page.title,
         "description": page.summary,
@@ -120,6 +121,7 @@ def _build_meta(page: Page, titles: "Mapping[str, tuple[str, str]]") -> dict[str
             "layout": page.layout,
             "kind": page.kind,
             "ref": page.ref,
+            "parent": {"title": index[0], "url": index[1]} if index else None,
             "siblings": siblings,
             "siblings_title": page.siblings_title,
         },
