@@ -1,0 +1,5 @@
+"""`python -m opbook`."""
+
+from opbook.cli import main
+
+main()
