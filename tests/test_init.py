@@ -1,12 +1,15 @@
 """`opbook init`: a small company that passes its checks, whole or not at all."""
 
+from pathlib import Path
+from typing import Never
+
 import pytest
 
 from opbook import app
 from opbook.diagnostics import ConfigurationError
 
 
-def test_the_starter_has_no_finding(tmp_path):
+def test_the_starter_has_no_finding(tmp_path: Path):
     root = app.init_project(tmp_path / "acme-tools")
     checked = app.check_model(root)
     assert [(finding.code, finding.message) for finding in checked.report.findings] == []
@@ -14,19 +17,19 @@ def test_the_starter_has_no_finding(tmp_path):
 
 
 @pytest.mark.parametrize("company", ["Acme & Söhne", 'The "Best" Co: #1', "O'Neil \\ Sons", "株式会社"])
-def test_any_name_survives(tmp_path, company):
+def test_any_name_survives(tmp_path: Path, company: str):
     root = app.init_project(tmp_path / "project", company)
     assert app.load_book(root).config.company == company
     assert "COMPANY_NAME" not in "".join(file.read_text() for file in root.rglob("*") if file.is_file())
 
 
-def test_the_folder_gives_the_name(tmp_path):
+def test_the_folder_gives_the_name(tmp_path: Path):
     root = app.init_project(tmp_path / "acme-tools")
     assert app.load_book(root).config.company == "Acme Tools"
     assert 'site_name: "Acme Tools handbook"' in (root / "mkdocs.yml").read_text()
 
 
-def test_everything_an_editor_and_a_pipeline_need_is_there(tmp_path):
+def test_everything_an_editor_and_a_pipeline_need_is_there(tmp_path: Path):
     root = app.init_project(tmp_path / "acme")
     for name in (
         "mkdocs.yml",
@@ -42,7 +45,7 @@ def test_everything_an_editor_and_a_pipeline_need_is_there(tmp_path):
         assert (root / name).is_file(), name
 
 
-def test_an_empty_folder_and_a_fresh_repository_will_do(tmp_path):
+def test_an_empty_folder_and_a_fresh_repository_will_do(tmp_path: Path):
     (tmp_path / "empty").mkdir()
     app.init_project(tmp_path / "empty")
     (tmp_path / "fresh" / ".git").mkdir(parents=True)
@@ -51,7 +54,7 @@ def test_an_empty_folder_and_a_fresh_repository_will_do(tmp_path):
     assert (root / ".git").is_dir()
 
 
-def test_what_is_there_is_never_touched(tmp_path):
+def test_what_is_there_is_never_touched(tmp_path: Path):
     (tmp_path / "notes.txt").write_text("mine")
     with pytest.raises(ConfigurationError, match="is not empty"):
         app.init_project(tmp_path)
@@ -60,8 +63,8 @@ def test_what_is_there_is_never_touched(tmp_path):
     assert [child.name for child in tmp_path.iterdir()] == ["notes.txt"]
 
 
-def test_a_failure_leaves_nothing_behind(tmp_path, monkeypatch):
-    def fail(*_):
+def test_a_failure_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    def fail(*_: object) -> Never:
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("opbook.app.starting.write_schemas", fail)
@@ -70,6 +73,6 @@ def test_a_failure_leaves_nothing_behind(tmp_path, monkeypatch):
     assert list(tmp_path.iterdir()) == []
 
 
-def test_a_name_of_several_lines_is_refused(tmp_path):
+def test_a_name_of_several_lines_is_refused(tmp_path: Path):
     with pytest.raises(ConfigurationError, match="one line"):
         app.init_project(tmp_path / "acme", "A\nB")

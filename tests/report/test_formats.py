@@ -2,7 +2,7 @@
 
 import json
 import os
-import xml.etree.ElementTree as ElementTree
+import xml.etree.ElementTree as ET
 from datetime import date
 from pathlib import Path
 
@@ -34,7 +34,7 @@ CONTEXT = Context(prefix="acme/", as_of=date(2026, 11, 20), elements=7)
 
 
 @pytest.mark.parametrize("form", sorted(FORMATS))
-def test_the_same_findings_give_the_same_text(form):
+def test_the_same_findings_give_the_same_text(form: str):
     assert render_report(REPORT, form, CONTEXT) == render_report(REPORT, form, CONTEXT)
     assert render_report(REPORT, form, CONTEXT).endswith("\n")
 
@@ -82,15 +82,17 @@ def test_json_has_every_key():
 def test_github_escapes_what_would_end_a_command():
     lines = render_report(REPORT, "github", CONTEXT).splitlines()
     assert lines == [
-        "::error file=acme/model/work flows.yaml,line=12,col=1,endLine=12,endColumn=9,title=OWN001 no-owner"
-        "::workflow `pay, and: 100%25` has no owner%0Ahelp: add `owner: …`%0Aor give it away",
+        (
+            "::error file=acme/model/work flows.yaml,line=12,col=1,endLine=12,endColumn=9,title=OWN001 no-owner"
+            "::workflow `pay, and: 100%25` has no owner%0Ahelp: add `owner: …`%0Aor give it away"
+        ),
         "::warning file=acme/model/roles.yaml,line=4,endLine=6,title=DOC001 no-summary::no summary <&> \x07",
         "opbook: 1 error, 1 warning",
     ]
 
 
 def test_junit_has_a_failure_per_failing_finding():
-    root = ElementTree.fromstring(render_report(REPORT, "junit", CONTEXT))  # noqa: S314 - our own text
+    root = ET.fromstring(render_report(REPORT, "junit", CONTEXT))  # noqa: S314 - our own text
     cases = root.findall("testsuite/testcase")
     assert [(case.get("file"), case.get("line"), case.find("failure") is not None) for case in cases] == [
         ("acme/model/work flows.yaml", "12", True),
@@ -100,7 +102,7 @@ def test_junit_has_a_failure_per_failing_finding():
 
 
 def test_junit_of_a_clean_model_has_a_passing_case():
-    root = ElementTree.fromstring(render_report(Report(), "junit", CONTEXT))  # noqa: S314 - our own text
+    root = ET.fromstring(render_report(Report(), "junit", CONTEXT))  # noqa: S314 - our own text
     assert (root.get("tests"), root.get("failures")) == ("1", "0")
 
 
@@ -117,6 +119,6 @@ def test_sarif_fits_what_we_use_of_the_standard():
 
 @pytest.mark.skipif("OPBOOK_SARIF_SCHEMA" not in os.environ, reason="OPBOOK_SARIF_SCHEMA names no schema file")
 @pytest.mark.parametrize("report", [REPORT, Report()])
-def test_sarif_fits_the_standard_as_published(report):
+def test_sarif_fits_the_standard_as_published(report: Report):
     schema = json.loads(Path(os.environ["OPBOOK_SARIF_SCHEMA"]).read_text())
     jsonschema.validate(json.loads(render_report(report, "sarif", CONTEXT)), schema)

@@ -1,10 +1,12 @@
 """The text report: what a compiler would print."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
 from opbook.check import Finding, Report
+from opbook.config import Severity
 from opbook.diagnostics import Diagnostic, Label
 from opbook.model import Waiver
 from opbook.report import Context, render_report
@@ -14,11 +16,18 @@ from opbook.source import Span
 SOURCE = "underwriter:\n  name: Underwriter\n  owner: hed-of-credit\n"
 
 
-def make_finding(code="OWN002", severity="error", line=3, *, help_text="", labels=(), element="role:underwriter"):
+def make_finding(
+    code: str = "OWN002",
+    severity: Severity = "error",
+    *,
+    help_text: str = "",
+    labels: tuple[Label, ...] = (),
+    element: str = "role:underwriter",
+) -> Finding:
     diagnostic = Diagnostic(
         code,
         "role or team `hed-of-credit` does not exist",
-        Span("model/roles.yaml", line, 10, line, 23),
+        Span("model/roles.yaml", 3, 10, 3, 23),
         help_text,
         labels,
         element,
@@ -26,7 +35,7 @@ def make_finding(code="OWN002", severity="error", line=3, *, help_text="", label
     return Finding(diagnostic, "unknown-owner", severity)
 
 
-def render(report, **context):
+def render(report: Report, **context: Any) -> str:  # noqa: ANN401 - whatever Context takes
     return render_report(report, "text", Context(sources={"model/roles.yaml": SOURCE}, **context))
 
 
@@ -99,7 +108,7 @@ def test_many_findings_start_with_a_summary_and_show_some_of_each_code():
         ("a\tb", Span("f", 1, 3, 1, 4), ("a    b", 5, 1)),
     ],
 )
-def test_the_mark_stands_below_its_text(line, span, shown):
+def test_the_mark_stands_below_its_text(line: str, span: Span, shown: tuple[str, int, int]):
     assert draw_excerpt(line, span) == shown
 
 

@@ -21,8 +21,11 @@ def find_as_of(root: Path, asked: date | None, configured: date | None) -> date:
 
 
 def find_commit(root: Path) -> str:
-    """Return the id of HEAD where `model/` has no uncommitted change, else an empty text: the stamp must not claim what is not so."""
-    if not (root / "model").is_dir() or _run_git(root, "status", "--porcelain", "--untracked-files=all", "--", "model") != "":
+    """Return the id of HEAD where `model/` has no uncommitted change, else an empty text: a stamp must be true."""
+    if (
+        not (root / "model").is_dir()
+        or _run_git(root, "status", "--porcelain", "--untracked-files=all", "--", "model") != ""
+    ):
         return ""
     return _run_git(root, "rev-parse", "HEAD") or ""
 
