@@ -1,5 +1,7 @@
 """`opbook init`: a small company that passes its checks, whole or not at all."""
 
+import subprocess
+import sys
 from pathlib import Path
 from typing import Never
 
@@ -76,3 +78,13 @@ def test_a_failure_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.Mon
 def test_a_name_of_several_lines_is_refused(tmp_path: Path):
     with pytest.raises(ConfigurationError, match="one line"):
         app.init_project(tmp_path / "acme", "A\nB")
+
+
+def test_the_starter_builds_strictly_with_opbook_and_with_mkdocs(tmp_path: Path):
+    root = app.init_project(tmp_path / "acme")
+    for command in (["opbook", "build", "--strict"], ["mkdocs", "build", "--quiet", "--strict", "--site-dir", "other"]):
+        done = subprocess.run([sys.executable, "-m", *command], cwd=root, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+    page = root / "site" / "roles" / "project-lead" / "index.html"
+    assert 'data-opbook-element="role:project-lead"' in page.read_text()
+    assert page.read_text() == (root / "other" / "roles" / "project-lead" / "index.html").read_text()

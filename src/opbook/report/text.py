@@ -14,6 +14,9 @@ MANY = 20
 SHOWN = 5
 """How many findings of one code a capped list shows."""
 
+KINDS_SHOWN = 5
+"""How many kinds of elements a line of the summary names."""
+
 _COLORS = {"error": "31", "warning": "33", "info": "36", "place": "34", "bold": "1", "good": "32"}
 
 
@@ -99,12 +102,18 @@ def _render_summary(findings: tuple[Finding, ...], context: Context) -> Iterator
     widest = max(len(group[0].name) for group in groups)
     for group in groups:
         first = group[0]
-        kinds = Counter(_kind(finding) for finding in group)
-        about = ", ".join(
-            f"{kind} {count}" for kind, count in sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
-        )
+        about = _describe_kinds(Counter(_kind(finding) for finding in group))
         code = _paint(first.code, first.severity, context)
         yield f"  {code} {first.name.ljust(widest)}  {str(len(group)).rjust(5)}  {about}".rstrip()
+
+
+def _describe_kinds(kinds: Counter[str]) -> str:
+    ordered = sorted(kinds.items(), key=lambda item: (-item[1], item[0]))
+    shown = ordered if len(ordered) <= KINDS_SHOWN + 1 else ordered[:KINDS_SHOWN]
+    words = [f"{kind} {count}" for kind, count in shown]
+    if rest := sum(count for _, count in ordered[len(shown) :]):
+        words.append(f"others {rest}")
+    return ", ".join(words)
 
 
 def _render_groups(findings: tuple[Finding, ...], context: Context) -> Iterator[str]:
