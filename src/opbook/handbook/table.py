@@ -10,7 +10,10 @@ Shown = Markup | str
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """A column: its heading, and the style of its cells (`n` number, `no` row number, `lo` left out on a phone)."""
+    """A column: its heading, and the style of its cells.
+
+    `n` number, `no` row number, `lead` what the row is about where it is not the first column, `lo` left out on a phone.
+    """
 
     label: str
     style: str = ""

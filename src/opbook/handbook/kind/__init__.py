@@ -1,25 +1,33 @@
 """The body of each kind's page: one module per kind, data in Python, words and order in its template."""
 
 from opbook.handbook.element import Builder
+from opbook.handbook.kind.application import build_application
+from opbook.handbook.kind.business_object import build_business_object
+from opbook.handbook.kind.interface import build_interface
+from opbook.handbook.kind.metric import build_metric
 from opbook.handbook.kind.plain import build_plain
+from opbook.handbook.kind.role import build_role
+from opbook.handbook.kind.rule import build_rule
+from opbook.handbook.kind.value_stream import build_value_stream
+from opbook.handbook.kind.workflow import build_workflow
 
 BUILDERS: dict[str, Builder] = {
     "vision": build_plain,
     "objective": build_plain,
     "principle": build_plain,
     "offering": build_plain,
-    "value_stream": build_plain,
+    "value_stream": build_value_stream,
     "capability": build_plain,
     "system": build_plain,
-    "application": build_plain,
-    "interface": build_plain,
-    "role": build_plain,
+    "application": build_application,
+    "interface": build_interface,
+    "role": build_role,
     "team": build_plain,
-    "workflow": build_plain,
+    "workflow": build_workflow,
     "decision": build_plain,
-    "rule": build_plain,
-    "business_object": build_plain,
-    "metric": build_plain,
+    "rule": build_rule,
+    "business_object": build_business_object,
+    "metric": build_metric,
     "governance": build_plain,
     "standard": build_plain,
     "cadence": build_plain,

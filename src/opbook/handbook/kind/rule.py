@@ -1,0 +1,68 @@
+"""The page of a rule: what it says, its decision table, where it counts, where it comes from."""
+
+from markupsafe import Markup
+
+from opbook.graph.usage import find_rule_uses
+from opbook.handbook.element import Body, Fact
+from opbook.handbook.part.decision_table import build_decision_table
+from opbook.handbook.part.words import join_shown
+from opbook.handbook.present import Presenter
+from opbook.handbook.table import Row, Table, build_table
+from opbook.model import Application, Decision, Rule
+
+_ENFORCEMENT = {"strict": "strict: no exceptions", "overridable": "may be overridden", "guideline": "a guideline"}
+
+
+def build_rule(p: Presenter, rule: Rule) -> Body:
+    """Return the body of a rule's page."""
+    return Body(
+        "rule.html",
+        {
+            "statement": p.rich(rule.statement, rule.ref),
+            "rules_table": build_decision_table(rule),
+            "uses": _build_uses(p, rule),
+            "no_uses": p.empty("No step, decision or state applies it.", "A rule that counts nowhere is a note.", rule.ref),
+            "encoded": p.book.sources(rule.ref, "encodes", Application),
+            "override": _show_override(p, rule),
+        },
+        facts=_build_facts(p, rule),
+    )
+
+
+def write_force(p: Presenter, rule: Rule) -> str:
+    """Return since when, and until when, the rule is in force."""
+    start = rule.effective.start if rule.effective and rule.effective.start else rule.since
+    end = rule.effective.end if rule.effective and rule.effective.end else rule.until
+    words = [f"since {p.date(start)}" if start else "", f"until {p.date(end)}" if end else ""]
+    return " ".join(word for word in words if word)
+
+
+def _build_facts(p: Presenter, rule: Rule) -> tuple[Fact, ...]:
+    facts = (
+        Fact("Type", p.words(rule.type)),
+        Fact("In force", write_force(p, rule) or Markup('<span class="ob-muted">no date given</span>')),
+        Fact("Bindingness", _ENFORCEMENT.get(rule.enforcement or "", "")),
+        Fact("Source", p.inline(rule.source, rule.ref) or Markup('<span class="ob-muted">none named</span>'), full=True),
+    )
+    return tuple(fact for fact in facts if fact.value)
+
+
+def _build_uses(p: Presenter, rule: Rule) -> Table:
+    rows = []
+    for use in find_rule_uses(p.book, rule):
+        element, _, part = use.place.partition("#")
+        where = p.ref(use.place) if part and p.book.part(use.place) else Markup("")
+        rows.append(Row((p.ref(element), where, p.sentence(use.manner))))
+    return build_table("Where|At|What it does there", rows)
+
+
+def _show_override(p: Presenter, rule: Rule) -> Markup:
+    """Who may override it, through which decision."""
+    decision = p.book.find(rule.override_decision, Decision)
+    if decision is None:
+        return Markup("")
+    rights = [
+        Markup("{} {}{}").format(p.ref(item.role), p.holders(item.role), Markup(", when {}").format(p.text_or_ref(item.when, decision.ref)) if item.when else "")
+        for item in decision.override
+    ] or [Markup("{} {}").format(p.ref(tier.role), p.holders(tier.role)) for tier in decision.approve]  # fmt: skip
+    return Markup("Through {}: {}.").format(p.ref(decision), join_shown(rights, "; ")) if rights else Markup("Through {}.").format(p.ref(decision))

@@ -1,0 +1,25 @@
+"""RACI letters as chips: boxed where they are written, bare where they are inherited, one ringed chip for A and R together."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+_TITLES = {"A": "Accountable", "R": "Responsible", "C": "Consulted", "I": "Informed", "S": "Supports"}
+
+
+def show_letters(letters: Iterable[tuple[str, bool]]) -> Markup:
+    """Return the chips for the letters of one cell, each given with whether it is inherited."""
+    held = dict(letters)
+    if held.get("A") is False and held.get("R") is False:
+        rest = [(letter, inherited) for letter, inherited in held.items() if letter not in ("A", "R")]
+        return Markup('<span class="ob-l A AR" title="Accountable and responsible">AR</span>') + _show(rest)
+    return _show(held.items())
+
+
+def _show(letters: Iterable[tuple[str, bool]]) -> Markup:
+    return Markup("").join(
+        Markup('<span class="ob-l {}{}" title="{}{}">{}</span>').format(
+            letter, " in" if inherited else "", _TITLES[letter], " (inherited)" if inherited else "", letter
+        )
+        for letter, inherited in letters
+    )
