@@ -47,7 +47,8 @@ def find_exchanges_of(book: Book, *refs: str) -> tuple[tuple[Exchange, ...], tup
     A role takes part in an exchange between teams where its own step gives or takes.
     """
     own = frozenset(refs)
-    received, passed = [], []
+    received: list[Exchange] = []
+    passed: list[Exchange] = []
     for each in find_exchanges(book):
         gives = each.sender in own or bool(each.handoff and (each.handoff.step.responsible or "") in own)
         takes = each.receiver in own or bool(

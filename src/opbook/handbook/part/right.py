@@ -1,0 +1,128 @@
+"""Decision rights in words: what a role may do in a decision, up to where, and who comes next."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from opbook.graph.authority import Right, Speed, find_next_approver, find_rights_of, find_speed
+from opbook.handbook.part.words import join_shown, write_list
+from opbook.handbook.present import Presenter
+from opbook.handbook.table import Row, Table, build_table, group
+from opbook.model import Decision, Role
+
+RIGHT_WORDS = {
+    "recommend": "recommend",
+    "input": "give input",
+    "agree": "must agree",
+    "approve": "approve",
+    "reject": "reject",
+    "escalate": "decide what is escalated",
+    "override": "override",
+    "perform": "carry it out",
+    "informed": "am told",
+}
+"""What a right allows, said by the role that holds it."""
+
+_GROUPS = (
+    ("I decide", ("approve", "escalate", "override")),
+    ("Nothing goes ahead without me", ("agree", "reject")),
+    ("I have a say", ("recommend", "input")),
+    ("I carry out or am told", ("perform", "informed")),
+)
+
+
+def build_rights_table(p: Presenter, role: Role) -> Table:
+    """Return the decisions in which a role holds a right, those it decides first."""
+    found = find_rights_of(p.book, role.ref)
+    rows: list[Row] = []
+    placed: set[str] = set()
+    for title, wanted in _GROUPS:
+        fitting = [
+            (decision, rights)
+            for decision, rights in found
+            if decision.ref not in placed and any(right.right in wanted for right in rights)
+        ]
+        placed.update(decision.ref for decision, _ in fitting)
+        if fitting:
+            rows.append(group(title))
+        rows.extend(_build_row(p, role, decision, rights) for decision, rights in fitting)
+    return build_table("Decision|I may|n:Alone up to|Within|Above that, or in doubt", rows)
+
+
+def write_limit(right: Right) -> str:
+    """Return the limit of an approval in words: `up to 50,000 EUR`, `above 250,000 EUR`, `without limit`."""
+    if right.limit and right.above:
+        return f"above {right.above} up to {right.limit}"
+    if right.limit:
+        return f"up to {right.limit}"
+    return f"above {right.above}" if right.above else "without limit"
+
+
+def show_when(p: Presenter, right: Right) -> Markup:
+    """Return the condition of a right, a link where a rule says it."""
+    return p.text_or_ref(right.when, right.decision.ref) if right.when else Markup("")
+
+
+def show_approvals(p: Presenter, rights: Iterable[Right]) -> Markup:
+    """Return what a role may approve in one decision: limits, and conditions below them."""
+    shown = []
+    for right in rights:
+        if right.right != "approve":
+            continue
+        amount = str(right.limit) if right.limit else "no limit"
+        condition = Markup("<small>when: {}</small>").format(show_when(p, right)) if right.when else Markup("")
+        shown.append(Markup("<b>{}</b>{}").format(amount, condition))
+    return join_shown(shown, "")
+
+
+def write_options(p: Presenter, decision: Decision) -> str:
+    """Return the possible answers of a decision: `approve, refer back or decline`."""
+    words = [p.words(option) for option in decision.options]
+    return f"{', '.join(words[:-1])} or {words[-1]}" if len(words) > 1 else "".join(words)
+
+
+def show_speed(p: Presenter, decision: Decision) -> Markup:
+    """Return how long a decision may take, and what the standard of its class says."""
+    speed = find_speed(p.book, decision)
+    if decision.sla is None:
+        words = f"no time set; for this class {speed.words} are expected" if speed else "no time set"
+        return Markup('<span class="ob-mark f-warn">{}{}</span>').format(p.icon("warning"), words)
+    if speed is None:
+        return Markup("{}").format(decision.sla)
+    return Markup("{}, {}").format(decision.sla, _show_standard(p, decision, speed))
+
+
+def _show_standard(p: Presenter, decision: Decision, speed: Speed) -> Markup:
+    rule = p.ref(speed.standard, "our standard") if speed.standard else Markup("the usual limit")
+    if decision.sla and decision.sla.days > speed.days:
+        return Markup('<span class="ob-mark f-warn">{}slower than</span> {} of {}').format(p.icon("warning"), rule, speed.words)
+    return Markup("within {} of {}").format(rule, speed.words)
+
+
+def _build_row(p: Presenter, role: Role, decision: Decision, rights: tuple[Right, ...]) -> Row:
+    held = [right.right for right in rights]
+    words = [RIGHT_WORDS[right] for right in dict.fromkeys(held)]
+    if "approve" in held:
+        words[words.index("approve")] = write_options(p, decision).replace(" or ", ", ")
+    conditions = [
+        Markup("<small>{}: {}</small>").format(p.sentence(RIGHT_WORDS[right.right]), show_when(p, right))
+        for right in rights
+        if right.when and right.right != "approve"
+    ]
+    return Row(
+        (
+            p.ref(decision),
+            Markup("{}{}").format(write_list(words), join_shown(conditions, "")),
+            show_approvals(p, rights),
+            str(decision.sla or ""),
+            _show_next(p, role, decision, held),
+        )
+    )
+
+
+def _show_next(p: Presenter, role: Role, decision: Decision, held: list[str]) -> Markup:
+    found = find_next_approver(p.book, decision, role.ref)
+    if found is None:
+        return Markup('<span class="ob-muted">the last word is mine</span>') if "approve" in held else Markup("")
+    decides = "" if "approve" in held else Markup(' <span class="ob-muted">decides</span>')
+    return Markup("{} {}{}").format(p.ref(found), p.holders(found), decides)
