@@ -7,7 +7,7 @@ from opbook.graph.book import Book
 from opbook.graph.governing import find_governance
 from opbook.graph.handoff import find_handoffs
 from opbook.graph.holding import find_holders
-from opbook.graph.lifecycle import find_changes
+from opbook.graph.state_change import find_changes
 from opbook.graph.measuring import find_metrics_of
 from opbook.graph.stream import find_stages_of
 from opbook.graph.usage import find_step_views, find_workflow_rules

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from opbook.diagram import build_lifecycle
-from opbook.graph.lifecycle import Change, find_changes_of
+from opbook.graph.state_change import Change, find_changes_of
 from opbook.handbook.element import Body, Fact
 from opbook.handbook.part.words import link_step, show_lines, show_role, write_time
 from opbook.handbook.present import Presenter

@@ -7,7 +7,7 @@ from opbook.graph.authority import list_rights
 from opbook.graph.completeness import rate_workflow
 from opbook.graph.flow import find_step_decision
 from opbook.graph.handoff import find_handoffs, find_performer
-from opbook.graph.lifecycle import find_changes
+from opbook.graph.state_change import find_changes
 from opbook.graph.measuring import find_metrics_of
 from opbook.graph.stream import find_stages_of, group_workflows
 from opbook.graph.validation import find_validations

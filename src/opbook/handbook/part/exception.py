@@ -5,7 +5,7 @@ from typing import get_args
 from markupsafe import Markup
 
 from opbook.diagram import number_exceptions
-from opbook.graph.lifecycle import find_changes
+from opbook.graph.state_change import find_changes
 from opbook.handbook.part.words import link_number, link_step, show_change, show_prose, show_small
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table, group
