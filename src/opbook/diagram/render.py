@@ -1,9 +1,10 @@
 """The way from diagrams to drawings."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from opbook.diagram.attempt import find_layouts, run_requests
+from opbook.diagram.attempt import Attempt, find_layouts, run_requests
 from opbook.diagram.backend import Backend, Request
 from opbook.diagram.dot import write_columns
 from opbook.diagram.draw_box import draw_boxes
@@ -45,8 +46,21 @@ def _render_grids(diagrams: Sequence[Diagram], cache: Path | None, backend: Back
             drawings[diagram.id] = Drawing(problem=found.problems.get(diagram.id, "no layout was found"))
             continue
         svg = draw_grid(attempt.grid, attempt.routes, attempt.labels)
-        drawings[diagram.id] = _finish(diagram, svg, draw_gutter(attempt.grid))
+        whole = replace(diagram, caption=" ".join(filter(None, (diagram.caption, _write_missing(attempt)))))
+        drawings[diagram.id] = _finish(whole, svg, draw_gutter(attempt.grid))
     return drawings
+
+
+def _write_missing(attempt: Attempt) -> str:
+    """Say in words what found no place in the drawing."""
+    names = {node.id: node.label for node in attempt.grid.diagram.nodes}
+    names |= {node.id: names[node.beside] for node in attempt.grid.diagram.nodes if node.beside}
+    missing = [
+        f"“{edge.label}” from {names[edge.source]} to {names[edge.target]}"
+        for edge in (route.edge for route in attempt.labels.missing)
+        if edge.label
+    ]
+    return f"Without room in the picture: {'; '.join(missing)}." if missing else ""
 
 
 def _render_columns(diagrams: Sequence[Diagram], cache: Path | None, backend: Backend | None) -> dict[str, Drawing]:

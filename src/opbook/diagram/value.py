@@ -151,6 +151,10 @@ class Rect:
         """Return the rectangle with these margins added."""
         return Rect(self.x - left, self.y - top, self.width + left + right, self.height + top + bottom)
 
+    def holds(self, point: "Point") -> bool:
+        """Whether a point lies in the rectangle or on its border."""
+        return self.x <= point[0] <= self.right and self.y <= point[1] <= self.bottom
+
     def overlaps(self, other: "Rect") -> bool:
         """Whether the two share an area (touching is not overlapping)."""
         return self.x < other.right and other.x < self.right and self.y < other.bottom and other.y < self.bottom
