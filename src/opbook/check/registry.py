@@ -1,6 +1,31 @@
 """The table of all checks, in the order of the catalogue."""
 
-from opbook.check import ownership, reference, schema
+from opbook.check import (
+    cadence,
+    concentration,
+    data,
+    decision,
+    exception,
+    governance,
+    interface,
+    lifecycle,
+    offering,
+    ownership,
+    quality,
+    raci,
+    reference,
+    role,
+    rule,
+    schema,
+    sprint,
+    standard,
+    system,
+    team,
+    validation,
+    value_stream,
+    vision,
+    workflow,
+)
 from opbook.check.definition import Check
 from opbook.diagnostics import find_similar
 
@@ -8,6 +33,27 @@ CHECKS: tuple[Check, ...] = (
     *schema.CHECKS,
     *reference.CHECKS,
     *ownership.CHECKS,
+    *raci.CHECKS,
+    *role.CHECKS,
+    *team.CHECKS,
+    *concentration.CHECKS,
+    *vision.CHECKS,
+    *offering.CHECKS,
+    *value_stream.CHECKS,
+    *system.CHECKS,
+    *workflow.CHECKS,
+    *validation.CHECKS,
+    *exception.CHECKS,
+    *decision.CHECKS,
+    *rule.CHECKS,
+    *lifecycle.CHECKS,
+    *data.CHECKS,
+    *interface.CHECKS,
+    *governance.CHECKS,
+    *standard.CHECKS,
+    *cadence.CHECKS,
+    *sprint.CHECKS,
+    *quality.CHECKS,
 )
 
 _BY_WORD = {word: check for check in CHECKS for word in (check.code, check.name)}

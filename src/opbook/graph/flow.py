@@ -3,8 +3,8 @@
 from collections import deque
 from dataclasses import dataclass
 
-from opbook.model import Decision, ExceptionCase, Next, Step, Workflow
 from opbook.graph.book import Book
+from opbook.model import Decision, ExceptionCase, Next, Step, Workflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +74,27 @@ def find_back_flows(workflow: Workflow) -> frozenset[tuple[str, str]]:
     for start in following:
         _walk_depth_first(start, following, done, back)
     return frozenset(back)
+
+
+def find_unconditional(step: Step) -> tuple[int, ...]:
+    """Return the positions in `next` of the ways of a branch that carry no condition; a single way needs none."""
+    if len(step.next) < 2:
+        return ()
+    return tuple(n for n, item in enumerate(step.next) if not (item.when or item.outcome or item.default))
+
+
+def has_unknown_targets(workflow: Workflow) -> bool:
+    """Whether a way leads to a step that is not there, or an id is used twice: then the flow cannot be judged."""
+    ids = [step.id for step in workflow.steps]
+    named = [item.to for step in workflow.steps for item in step.next]
+    for case in workflow.exceptions:
+        named.extend((*case.at, *(target for target in (case.resumes, case.reroutes, case.ends) if target)))
+    return len(set(ids)) < len(ids) or not set(named) <= set(ids)
+
+
+def is_validation_point(step: Step) -> bool:
+    """Whether human judgment is required at this step."""
+    return step.type == "validation"
 
 
 def find_step_decision(book: Book, step: Step) -> Decision | None:

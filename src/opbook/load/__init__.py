@@ -9,11 +9,12 @@ from opbook.diagnostics import Diagnostic
 from opbook.load.collect import collect_entries
 from opbook.load.decode import decode_entry
 from opbook.load.entry import Edge, Entry, Mark
+from opbook.load.entry import Path as DataPath
 from opbook.load.reference import CITATION, Failure, Index, Resolver, Target, build_index
 from opbook.model import KIND, Record
 from opbook.source import Span
 
-__all__ = ["CITATION", "Edge", "Entry", "Failure", "Index", "Loaded", "Mark", "Resolver", "Target", "load_model"]
+__all__ = ["CITATION", "DataPath", "Edge", "Entry", "Failure", "Index", "Loaded", "Mark", "Resolver", "Target", "load_model"]
 
 
 @dataclass(frozen=True, slots=True)

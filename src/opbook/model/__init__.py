@@ -21,7 +21,7 @@ from opbook.model.role import Holder, Role
 from opbook.model.rule import DecisionTable, Rule
 from opbook.model.sprint import PHASES, Sprint
 from opbook.model.standard import Standard
-from opbook.model.step import ExceptionCase, Next, Step, ValidationPoint
+from opbook.model.step import ExceptionCase, Next, Step, StepTransition, ValidationPoint
 from opbook.model.system import FACETS, System
 from opbook.model.team import Team
 from opbook.model.term import Term
@@ -35,6 +35,6 @@ __all__ = [
     "Addressable", "Amount", "Application", "BusinessObject", "Cadence", "Capability", "Choice", "Date", "Decision", "DecisionTable",
     "Duration", "Element", "ExceptionCase", "Field", "Frequency", "Governance", "Holder", "Interface", "Kind", "Link",
     "Metric", "Next", "Objective", "Offering", "Part", "Parts", "Person", "Principle", "Raci", "Record", "Reference",
-    "Required", "Role", "Rule", "Single", "Sprint", "Stage", "Standard", "State", "Step", "System", "Team", "Term",
+    "Required", "Role", "Rule", "Single", "Sprint", "Stage", "Standard", "State", "Step", "StepTransition", "System", "Team", "Term",
     "Tier", "Transition", "ValidationPoint", "ValueStream", "Vision", "Waiver", "Workflow", "read_fields",
 ]  # fmt: skip
