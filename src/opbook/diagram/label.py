@@ -48,7 +48,8 @@ def place_labels(grid: Grid, routes: Sequence[Route]) -> Labels:
     marks = _place_marks(grid, routes)
     for node_id, x in marks.items():
         placed = grid.placed[node_id]
-        taken.append(Rect(x, placed.rect.bottom - MARK / 2, measure_marks(placed.node), MARK))
+        # The codes stand a little lower than the bolt.
+        taken.append(Rect(x, placed.rect.bottom - MARK / 2, measure_marks(placed.node), MARK + 5))
     labels: list[Label] = []
     missing: list[Route] = []
     cost = 0.0
