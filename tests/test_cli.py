@@ -1,6 +1,7 @@
 """The command line: what it prints, and the exit code."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -184,6 +185,18 @@ def test_schema_writes_where_editors_look(run: Run, project: Path):
     assert "managing-director" in (project / ".opbook" / "schema" / "role.json").read_text()
     assert run("schema", project, "--output", project / "elsewhere")[0] == 0
     assert (project / "elsewhere" / "map-roles.json").is_file()
+
+
+def test_check_keeps_the_schemas_up_to_date_where_they_are(run: Run, project: Path):
+    edit(project, "teams.yaml", "studio:\n", "atelier:\n")
+    file = project / ".opbook" / "schema" / "role.json"
+    os.utime(project / "model" / "teams.yaml", (file.stat().st_mtime + 5,) * 2)
+    assert "team:atelier" not in file.read_text()
+    run("check", project)
+    assert "team:atelier" in file.read_text()
+    shutil.rmtree(project / ".opbook")
+    run("check", project)
+    assert not (project / ".opbook").exists()
 
 
 def test_init_says_what_comes_next(run: Run, tmp_path: Path):

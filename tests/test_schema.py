@@ -175,3 +175,13 @@ def test_schemas_are_written_beside_each_other(starter: Book, tmp_path: Path):
     assert {path.name for path in written} == {path.name for path in tmp_path.iterdir()}
     assert len(written) == 2 * len(KINDS) + 1
     assert json.loads((tmp_path / "map-roles.json").read_text())["additionalProperties"] == {"$ref": "role.json"}
+
+
+def test_the_settings_know_the_checks_and_the_limits(validators: Validators):
+    settings = {"company": "A", "owner": "studio"}
+    validator = validators["opbook.json"]
+    validator.validate(
+        settings | {"severity": {"WFL003": "warning", "no-owner": "error"}, "limits": {"value_streams": 9}}
+    )
+    for wrong in ({"severity": {"OWN001": "off"}}, {"severity": {"WFX003": "off"}}, {"limits": {"value_stream": 9}}):
+        assert not validator.is_valid(settings | wrong)

@@ -92,6 +92,7 @@ def check(  # noqa: PLR0913 - one parameter per option
         click.echo(f"wrote {output}", err=True)
     else:
         click.echo(text, nl=False, color=around.color)
+    app.refresh_schemas(checked.book, root)
     failed = any(around.fails(finding.severity) for finding in checked.report.findings)
     context.exit(FOUND if failed else CLEAN)
 
@@ -109,7 +110,10 @@ def explain(check: str) -> None:
 @click.argument("path", type=_PROJECT, default=Path())
 @click.option("--output", type=click.Path(file_okay=False, path_type=Path), help="Folder; by default .opbook/schema.")
 def schema(path: Path, output: Path | None) -> None:
-    """Write the JSON Schemas that let editors complete fields and ids."""
+    """Write the JSON Schemas that let editors complete fields and ids.
+
+    Where they exist, `opbook check` keeps them up to date.
+    """
     from opbook import app  # noqa: PLC0415 - `opbook --help` need not load it
 
     root = app.find_root(path)

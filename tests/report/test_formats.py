@@ -15,7 +15,10 @@ from opbook.model import Waiver
 from opbook.report import FORMATS, Context, render_report
 from opbook.source import Span
 
-SUBSET = Path(__file__).parents[1] / "data" / "sarif-subset.schema.json"
+SCHEMAS = [Path(__file__).parents[1] / "data" / "sarif-subset.schema.json"]
+"""What we use of the standard, in our own words; OPBOOK_SARIF_SCHEMA adds the schema that OASIS publishes."""
+if published := os.environ.get("OPBOOK_SARIF_SCHEMA"):
+    SCHEMAS.append(Path(published))
 
 OWNER = Diagnostic(
     "OWN001",
@@ -106,9 +109,8 @@ def test_junit_of_a_clean_model_has_a_passing_case():
     assert (root.get("tests"), root.get("failures")) == ("1", "0")
 
 
-def test_sarif_fits_what_we_use_of_the_standard():
+def test_sarif_tells_findings_apart():
     log = json.loads(render_report(REPORT, "sarif", CONTEXT))
-    jsonschema.validate(log, json.loads(SUBSET.read_text()), format_checker=jsonschema.FormatChecker())
     results = log["runs"][0]["results"]
     assert [result["ruleId"] for result in results] == ["OWN001", "DOC001", "DOC001"]
     assert results[2]["suppressions"][0]["justification"] == "being written"
@@ -117,8 +119,8 @@ def test_sarif_fits_what_we_use_of_the_standard():
     assert place["artifactLocation"]["uri"] == "acme/model/work%20flows.yaml"
 
 
-@pytest.mark.skipif("OPBOOK_SARIF_SCHEMA" not in os.environ, reason="OPBOOK_SARIF_SCHEMA names no schema file")
 @pytest.mark.parametrize("report", [REPORT, Report()])
-def test_sarif_fits_the_standard_as_published(report: Report):
-    schema = json.loads(Path(os.environ["OPBOOK_SARIF_SCHEMA"]).read_text())
-    jsonschema.validate(json.loads(render_report(report, "sarif", CONTEXT)), schema)
+@pytest.mark.parametrize("schema", SCHEMAS)
+def test_sarif_fits_the_standard(report: Report, schema: Path):
+    log = json.loads(render_report(report, "sarif", CONTEXT))
+    jsonschema.validate(log, json.loads(schema.read_text()), format_checker=jsonschema.FormatChecker())

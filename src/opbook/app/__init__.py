@@ -9,7 +9,7 @@ from opbook.app.documents import find_documents_folder
 from opbook.app.explaining import explain
 from opbook.app.output import write_text
 from opbook.app.project import find_prefix, find_root, load_book
-from opbook.app.schema import SCHEMA_FOLDER, build_schemas, write_schemas
+from opbook.app.schema import SCHEMA_FOLDER, build_schemas, refresh_schemas, write_schemas
 from opbook.app.starting import init_project
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "find_root",
     "init_project",
     "load_book",
+    "refresh_schemas",
     "write_schemas",
     "write_text",
 ]

@@ -7,8 +7,9 @@ from typing import Any
 
 from opbook.app.output import write_text
 from opbook.app.schema_reference import References
-from opbook.check import CHECKS
+from opbook.check import CHECKS, PLANNED
 from opbook.config import LIMITS, Config
+from opbook.diagnostics import OpbookError
 from opbook.graph import Book
 from opbook.model import KINDS, SLUG, Kind, Part
 
@@ -16,6 +17,7 @@ SCHEMA_FOLDER = ".opbook/schema"
 """Where editors look for the schemas, relative to the project's root."""
 
 Json = dict[str, Any]
+Known = dict[tuple[str, bool], Json]
 
 _DRAFT = "http://json-schema.org/draft-07/schema#"
 _ID = f"^{SLUG.pattern}$"
@@ -27,10 +29,11 @@ def build_schemas(book: Book) -> dict[str, Json]:
     Reference fields offer the ids that exist in this model. A map's schema refers to that of its elements.
     """
     schemas: dict[str, Json] = {}
+    known: Known = {}
     for kind in KINDS:
-        schemas[f"{kind.name}.json"] = _build_element(kind, book)
+        schemas[f"{kind.name}.json"] = _build_element(kind, book, known)
         schemas[f"map-{kind.directory}.json"] = _build_map(kind)
-    schemas["opbook.json"] = _build_config(book)
+    schemas["opbook.json"] = _build_config(book, known)
     return schemas
 
 
@@ -52,13 +55,30 @@ def write_schemas(book: Book, folder: Path) -> list[Path]:
     """
     written = []
     for name, schema in build_schemas(book).items():
-        write_text(folder / name, json.dumps(schema, ensure_ascii=False, indent=1) + "\n")
+        write_text(folder / name, json.dumps(schema, ensure_ascii=False) + "\n")
         written.append(folder / name)
     return written
 
 
-def _build_element(kind: Kind, book: Book) -> Json:
-    schema = _build(kind.cls, book, kind.name)
+def refresh_schemas(book: Book, root: Path) -> None:
+    """Write the schemas anew where the project has them and a file of the model is newer, so that editors know its ids.
+
+    A folder that cannot be written is left as it is: whoever checks a model has asked for something else.
+    """
+    folder = root / SCHEMA_FOLDER
+    try:
+        if not folder.is_dir():
+            return
+        written = (folder / "opbook.json").stat().st_mtime if (folder / "opbook.json").is_file() else 0
+        if any((root / file).stat().st_mtime > written for file in book.loaded.sources if (root / file).is_file()):
+            write_schemas(book, folder)
+            (folder / "opbook.json").touch()
+    except (OSError, OpbookError):
+        return
+
+
+def _build_element(kind: Kind, book: Book, known: Known) -> Json:
+    schema = _build(kind.cls, References(book, kind.name, known))
     schema["title"] = kind.label
     schema["properties"]["id"] = {"type": "string", "pattern": _ID, "description": "its place says it already"}
     schema["properties"]["kind"] = {"const": kind.name, "description": "its place says it already"}
@@ -77,22 +97,25 @@ def _build_map(kind: Kind) -> Json:
     }
 
 
-def _build_config(book: Book) -> Json:
-    schema = _build(Config, book, "")
+def _build_config(book: Book, known: Known) -> Json:
+    schema = _build(Config, References(book, "", known))
     schema["title"] = "settings of the company"
     properties = schema["properties"]
-    level = properties["severity"].pop("additionalProperties")
-    properties["severity"]["properties"] = {check.code: {**level, "description": check.name} for check in CHECKS}
-    properties["severity"]["additionalProperties"] = False
+    severity = properties["severity"]
+    level = severity["additionalProperties"]
+    severity["properties"] = {
+        check.code: ({"const": "error"} if check.is_gate else level) | {"description": check.name} for check in CHECKS
+    }
+    names = [word for check in CHECKS for word in (check.code, check.name)]
+    severity["propertyNames"] = {"enum": [*names, *sorted(PLANNED)]}
     properties["limits"]["properties"] = {name: {"type": "number", "default": value} for name, value in LIMITS.items()}
     properties["limits"]["additionalProperties"] = False
     return schema
 
 
-def _build(cls: type[Part], book: Book, kind: str) -> Json:
+def _build(cls: type[Part], references: References) -> Json:
     """The class's schema as pydantic gives it, with what only the model and the checks know."""
     schema = cls.model_json_schema(by_alias=True)
-    references = References(book, kind)
     definitions = schema.pop("$defs", {})
     refined: Json = {name: _refine(definition, references) for name, definition in definitions.items()}
     own = _refine(schema, references)

@@ -13,9 +13,10 @@ _OWN_PART = r"^([a-z_]+:[a-z0-9-]+#)?[a-z0-9]+(-[a-z0-9]+)*$"
 class References:
     """Builds one definition per sort of reference, so that a schema lists the ids once."""
 
-    def __init__(self, book: Book, kind: str) -> None:
-        """Take the ids from `book`, for a schema of elements of `kind`."""
+    def __init__(self, book: Book, kind: str, known: dict[tuple[str, bool], Json]) -> None:
+        """Take the ids from `book`, for a schema of elements of `kind`; `known` shares definitions between kinds."""
         self.definitions: dict[str, Json] = {}
+        self._known = known
         self._book = book
         self._kind = kind
 
@@ -25,16 +26,17 @@ class References:
         name = "reference-" + "-".join(word.replace("#", ".").strip(".") for word in kinds or ["any"])
         name += "-anywhere" if mark["anywhere"] else ""
         if name not in self.definitions:
-            self.definitions[name] = self._build_definition(kinds, anywhere=mark["anywhere"])
+            own = any("#" in word and word.partition("#")[0] in ("", self._kind) for word in kinds)
+            if (name, own) not in self._known:
+                self._known[name, own] = self._build_definition(kinds, own=own, anywhere=mark["anywhere"])
+            self.definitions[name] = self._known[name, own]
         schema = {"$ref": f"#/$defs/{name}"}
         return {"anyOf": [schema, {"type": "string"}]} if mark["text"] else schema
 
-    def _build_definition(self, kinds: list[str], *, anywhere: bool) -> Json:
+    def _build_definition(self, kinds: list[str], *, own: bool, anywhere: bool) -> Json:
         offered: dict[str, list[str]] = {}
-        own = False
         for word in kinds or KIND:
             kind, _, part = word.partition("#")
-            own = own or (bool(part) and kind in ("", self._kind))
             if part:
                 self._offer_parts(kind, part, offered, anywhere=anywhere)
             else:
