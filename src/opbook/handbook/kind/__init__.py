@@ -5,6 +5,7 @@ from opbook.handbook.kind.application import build_application
 from opbook.handbook.kind.business_object import build_business_object
 from opbook.handbook.kind.interface import build_interface
 from opbook.handbook.kind.metric import build_metric
+from opbook.handbook.kind.decision import build_decision
 from opbook.handbook.kind.plain import build_plain
 from opbook.handbook.kind.role import build_role
 from opbook.handbook.kind.rule import build_rule
@@ -24,7 +25,7 @@ BUILDERS: dict[str, Builder] = {
     "role": build_role,
     "team": build_plain,
     "workflow": build_workflow,
-    "decision": build_plain,
+    "decision": build_decision,
     "rule": build_rule,
     "business_object": build_business_object,
     "metric": build_metric,

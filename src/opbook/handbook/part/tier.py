@@ -1,0 +1,154 @@
+"""The tiers of a decision as a ladder of limits, and the answer to "who decides?" for one amount."""
+
+from dataclasses import dataclass
+from math import log10
+
+from markupsafe import Markup
+
+from opbook.graph.authority import Right, list_rights
+from opbook.handbook.present import Presenter
+from opbook.model import Amount, Decision
+
+
+@dataclass(frozen=True, slots=True)
+class TierLine:
+    """One rung of the ladder.
+
+    Attributes:
+        limit, unit: the words at its left.
+        maximum: the limit as a plain number; empty for no limit.
+        width: of the bar, per cent; 0 for no bar, 100 for an open one.
+        condition, condition_text: when it holds, as HTML and as plain words.
+        role, people, cover: who.
+        hit: whether it answers the question asked.
+    """
+
+    limit: str
+    unit: str
+    maximum: str
+    width: int
+    condition: Markup
+    condition_text: str
+    role: Markup
+    people: Markup
+    cover: Markup
+    due: str
+    hit: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """The question with an example already answered."""
+
+    unit: str
+    amount: str
+    big: Markup
+    why: Markup
+    more: Markup
+
+
+def build_tiers(p: Presenter, decision: Decision) -> tuple[TierLine, ...]:
+    """Return the tiers in order; where amounts count, the one that answers the example is marked."""
+    rights = [right for right in list_rights(decision) if right.right == "approve"]
+    example = find_example(decision)
+    limits = [right.limit for right in rights if right.limit]
+    at = _find_tier(rights, example.amount) if example else -1
+    return tuple(_build_line(p, right, limits, rights, hit=place == at) for place, right in enumerate(rights))
+
+
+def find_example(decision: Decision) -> Amount | None:
+    """Return an amount to ask about: between the first two limits, or somewhat above the only one; None without limits."""
+    limits = [tier.limit for tier in decision.approve if tier.limit]
+    if not limits:
+        return None
+    first = limits[0].amount
+    middle = (first + limits[1].amount) / 2 if len(limits) > 1 else first * 1.5
+    unit = 10 ** max(0, int(log10(middle)) - 1) if middle >= 1 else 1
+    example = round(middle / unit) * unit
+    return Amount(float(example), limits[0].currency)
+
+
+def build_asked(p: Presenter, decision: Decision) -> Asked | None:
+    """Return the question "who decides?" with the answer for the example; None where no amounts count."""
+    example = find_example(decision)
+    if example is None:
+        return None
+    rights = [right for right in list_rights(decision) if right.right == "approve"]
+    at = _find_tier(rights, example.amount)
+    if at < 0:
+        nobody = Markup("Nobody may approve this alone.")
+        return Asked(example.currency, _number(example), nobody, Markup("{} is above every limit that is written down.").format(example), Markup(""))
+    right = rights[at]
+    return Asked(
+        example.currency,
+        _number(example),
+        Markup("{}: {}").format(p.book.name(right.role), p.holders(right.role)),
+        Markup("{}. {}").format(_explain(example, right), p.cover(right.role)),
+        _add_more(p, decision, rights, at),
+    )
+
+
+def _add_more(p: Presenter, decision: Decision, rights: list[Right], at: int) -> Markup:
+    words = [f"Due: {decision.sla}."] if decision.sla else []
+    if rights[at].when:
+        words.insert(0, f"Only when {_plain_condition(p, rights[at])}.")
+    if at + 1 < len(rights):
+        words.append(f"In doubt, and above the limit: {p.book.name(rights[at + 1].role)}.")
+    return Markup("{}").format(" ".join(words))
+
+
+def _explain(example: Amount, right: Right) -> str:
+    above = f" is above {right.above}" if right.above else ""
+    within = f"{' and' if above else ' is'} within {right.limit}" if right.limit else ""
+    return f"{example}{above}{within}" if above or within else f"{example} is for this role to decide"
+
+
+def _find_tier(rights: list[Right], amount: float) -> int:
+    return next((place for place, right in enumerate(rights) if right.limit is None or amount <= right.limit.amount), -1)
+
+
+def _build_line(p: Presenter, right: Right, limits: list[Amount], rights: list[Right], *, hit: bool) -> TierLine:
+    if right.limit:
+        limit, unit = f"up to {_number(right.limit)}", right.limit.currency
+    elif right.above:
+        limit, unit = f"above {_number(right.above)}", "no limit"
+    elif right.when:
+        limit, unit = "on condition", ""
+    else:
+        limit, unit = ("otherwise" if len(rights) > 1 else "always"), "no limit"
+    return TierLine(
+        limit,
+        unit,
+        f"{right.limit.amount:g}" if right.limit else "",
+        _measure(right.limit, limits),
+        p.text_or_ref(right.when, right.decision.ref) if right.when else Markup(""),
+        _plain_condition(p, right),
+        p.ref(right.role),
+        p.holders(right.role),
+        p.cover(right.role),
+        str(right.decision.sla or ""),
+        hit,
+    )
+
+
+def _measure(limit: Amount | None, limits: list[Amount]) -> int:
+    """The width of a bar on a logarithmic scale from a tenth of the smallest limit to ten times the largest."""
+    if not limits:
+        return 0
+    if limit is None:
+        return 100
+    least, most = min(each.amount for each in limits) / 10, max(each.amount for each in limits) * 10
+    if least <= 0 or limit.amount <= 0:
+        return 10
+    return round(100 * log10(limit.amount / least) / log10(most / least))
+
+
+def _plain_condition(p: Presenter, right: Right) -> str:
+    if not right.when:
+        return ""
+    found = p.book.get(right.when)
+    return found.name if found else p.prose.plain(right.when, right.decision.ref)
+
+
+def _number(amount: Amount) -> str:
+    return str(amount).rpartition(" ")[0]
