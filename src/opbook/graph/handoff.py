@@ -32,12 +32,12 @@ def find_handoffs(book: Book, workflow: Workflow) -> tuple[Handoff, ...]:
     """Return the handoffs of a workflow in the order of its steps.
 
     A step's `handoff` stands for every way to a performer it leads to; other changes of performer appear without interface.
-    Ways back do not count: they return work, they do not pass it on.
+    Ways back do not count: they return work, they do not pass it on. What a called workflow passes on stands in that workflow.
     """
     found: list[Handoff] = []
     for step in workflow.steps:
         sender = find_performer(book, step)
-        if sender:
+        if sender and (step.responsible or step.handoff or step.type != "subprocess"):
             found.extend(_find_from(book, workflow, step, sender))
     return tuple(found)
 

@@ -26,8 +26,10 @@ def find_metrics_of(book: Book, ref: str) -> tuple[Metric, ...]:
 
 
 def find_measured(book: Book, metric: Metric) -> tuple[str, ...]:
-    """Return the references of all a metric measures: what it names itself, then what names it."""
-    return tuple(dict.fromkeys((*metric.measures, *(edge.source for edge in book.incoming(metric.ref, "measured by")))))
+    """Return the references of all a metric measures: what it names itself, then what names it, if no part of that has been named."""
+    precise = {ref.partition("#")[0] for ref in metric.measures}
+    named_by = (edge.source for edge in book.incoming(metric.ref, "measured by") if edge.source not in precise)
+    return tuple(dict.fromkeys((*metric.measures, *named_by)))
 
 
 def find_reviews(book: Book, metric: Metric) -> tuple[Cadence, ...]:

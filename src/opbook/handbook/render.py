@@ -19,6 +19,7 @@ _ID = re.compile(r'\sid="([^"]+)"')
 _TAG = re.compile(r"<[^>]*>")
 _UNSEARCHED = re.compile(r"<!--search:off-->.*?<!--search:on-->|<!--.*?-->|<h1\b.*?</h1>|<script\b.*?</script>|<select\b.*?</select>", re.DOTALL)
 _FIGURE = re.compile(r"<!--opbook:figure:([^>]*?)-->")
+_COUNT = re.compile(r'<span class="ob-n">[^<]*</span>')
 _SECTION_LIMIT = 4000
 
 
@@ -59,7 +60,7 @@ class Renderer:
             ref=draft.ref,
             layout=draft.layout,
             summary=draft.summary,
-            toc=tuple(Heading(int(level), anchor, _text(title)) for level, anchor, title in _HEADING.findall(raw)),
+            toc=tuple(Heading(int(level), anchor, _title(title)) for level, anchor, title in _HEADING.findall(raw)),
             search=_find_sections(draft, raw),
             anchors=frozenset(_ID.findall(html)),
             links=resolved.links,
@@ -93,8 +94,13 @@ def _find_sections(draft: Draft, raw: str) -> tuple[SearchSection, ...]:
     for piece in pieces[1:]:
         match = _HEADING.match(piece)
         if match:
-            sections.append(SearchSection(match[2], _text(match[3]), _text(piece[match.end() :])[:_SECTION_LIMIT]))
+            sections.append(SearchSection(match[2], _title(match[3]), _text(piece[match.end() :])[:_SECTION_LIMIT]))
     return tuple(sections)
+
+
+def _title(html: str) -> str:
+    """The words of a heading, without the count beside them."""
+    return _text(_COUNT.sub("", html))
 
 
 def _text(html: str) -> str:

@@ -32,6 +32,7 @@ def build_business_object(p: Presenter, item: BusinessObject) -> Body:
             ))),
         },
         facts=(Fact("Source of truth", p.ref(item.source_of_truth)),) if item.source_of_truth else (),
+        layout="wide",
     )  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from opbook.graph.usage import find_rule_uses
 from opbook.handbook.element import Body, Fact
 from opbook.handbook.part.decision_table import build_decision_table
-from opbook.handbook.part.words import join_shown
+from opbook.handbook.part.words import join_shown, write_continued
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table
 from opbook.model import Application, Decision, Rule
@@ -48,12 +48,14 @@ def _build_facts(p: Presenter, rule: Rule) -> tuple[Fact, ...]:
 
 
 def _build_uses(p: Presenter, rule: Rule) -> Table:
+    uses = find_rule_uses(p.book, rule)
+    is_plain = all(use.manner == "applied" for use in uses)
     rows = []
-    for use in find_rule_uses(p.book, rule):
+    for use in uses:
         element, _, part = use.place.partition("#")
         where = p.ref(use.place) if part and p.book.part(use.place) else Markup("")
-        rows.append(Row((p.ref(element), where, p.sentence(use.manner))))
-    return build_table("Where|At|What it does there", rows)
+        rows.append(Row((p.ref(element), where) if is_plain else (p.ref(element), where, p.sentence(use.manner))))
+    return build_table("Where|At" if is_plain else "Where|At|What it does there", rows)
 
 
 def _show_override(p: Presenter, rule: Rule) -> Markup:
@@ -62,7 +64,7 @@ def _show_override(p: Presenter, rule: Rule) -> Markup:
     if decision is None:
         return Markup("")
     rights = [
-        Markup("{} {}{}").format(p.ref(item.role), p.holders(item.role), Markup(", when {}").format(p.text_or_ref(item.when, decision.ref)) if item.when else "")
+        Markup("{} {}{}").format(p.ref(item.role), p.holders(item.role), Markup(", when {}").format(p.text_or_ref(write_continued(item.when), decision.ref)) if item.when else "")
         for item in decision.override
     ] or [Markup("{} {}").format(p.ref(tier.role), p.holders(tier.role)) for tier in decision.approve]  # fmt: skip
     return Markup("Through {}: {}.").format(p.ref(decision), join_shown(rights, "; ")) if rights else Markup("Through {}.").format(p.ref(decision))

@@ -27,6 +27,12 @@ class CrossRow:
     stages: tuple[bool, ...]
 
 
+def show_support(status: str) -> Markup:
+    """Return the sign and the word for how well a capability is supported."""
+    family = "err" if status == "missing" else "ability"
+    return Markup('<span class="ob-i ob-i-{} f-{}" aria-hidden="true"></span> {}').format(SIGNS[status], family, status)
+
+
 def build_value_stream(p: Presenter, stream: ValueStream) -> Body:
     """Return the body of a value stream's page."""
     return Body(
@@ -109,7 +115,7 @@ def _build_rests(p: Presenter, stream: ValueStream) -> Table:
     for capability in p.book.find_all(_capabilities(stream), Capability):
         systems = p.book.sources(capability.ref, "supports", System)
         status = rate_capability(p.book, capability)
-        sign = Markup('{} {}').format(p.icon(SIGNS[status]), status)
+        sign = show_support(status)
         rows.append(Row((p.ref(capability), sign, show_lines(p.ref(system) for system in systems))))
     return build_table("Rests on|Support|Systems behind it", rows)
 

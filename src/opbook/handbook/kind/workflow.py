@@ -81,7 +81,7 @@ def _build_facts(p: Presenter, workflow: Workflow) -> tuple[Fact, ...]:
         for stream in dict.fromkeys(stream for stream, _ in stages)
     ]  # fmt: skip
     facts = (
-        Fact("Part of", join_shown(places), full=True),
+        Fact("Part of", Markup("<span>{}</span>").format(join_shown(places, "; ")) if places else "", full=True),
         Fact("Business object", p.ref(workflow.object)),
         Fact("Takes at most", write_time(workflow.target_duration)),
         Fact("How much", p.inline(workflow.volume, workflow.ref), running=True, full=len(workflow.volume) > 40),

@@ -17,6 +17,16 @@ EXCEPTION_CLASSES: tuple[str, ...] = get_args(ExceptionClass)
 
 EXPECTED = EXCEPTION_CLASSES[:4]
 
+CLASS_NAMES = {
+    "system_failure": "System failure",
+    "missing_input": "Missing input",
+    "customer_change": "Customer change",
+    "external_change": "External change",
+    "sla_breach": "Out of time",
+    "authority_absent": "Authority absent",
+    "other": "Other",
+}
+
 MEANINGS = {
     "system_failure": "an application does not do its part",
     "missing_input": "something the work needs is not there",
@@ -34,7 +44,7 @@ def build_exception_table(p: Presenter, workflow: Workflow) -> Table:
     for word in EXCEPTION_CLASSES:
         cases = [case for case in workflow.exceptions if case.exception_class == word]
         if cases:
-            rows.append(group(Markup('{} <span class="ob-muted">{}</span>').format(p.sentence(p.words(word)), MEANINGS[word])))
+            rows.append(group(Markup('{} <span class="ob-muted">{}</span>').format(CLASS_NAMES[word], MEANINGS[word])))
         rows.extend(
             Row(
                 (show_code(p, workflow, case), show_signs(p, workflow, case), show_places(workflow, case), *show_handling(p, workflow, case)),
@@ -47,7 +57,7 @@ def build_exception_table(p: Presenter, workflow: Workflow) -> Table:
 
 def show_code(p: Presenter, workflow: Workflow, case: ExceptionCase) -> Markup:
     """Return the mark that the diagram shows: `E3`."""
-    return Markup('<span class="ob-mark f-err">{}{}</span>').format(p.icon("exception"), number_exceptions(workflow)[case.id])
+    return Markup('<span class="ob-mark ob-nowrap f-err">{}{}</span>').format(p.icon("exception"), number_exceptions(workflow)[case.id])
 
 
 def name_case(case: ExceptionCase) -> str:
@@ -69,7 +79,7 @@ def show_places(workflow: Workflow, case: ExceptionCase) -> Markup:
 
 def show_handling(p: Presenter, workflow: Workflow, case: ExceptionCase) -> tuple[Markup, Markup, Markup]:
     """Return who handles it, what to do, and how the work goes on."""
-    who = Markup("{}{}").format(p.ref(case.role), show_small("Then", [p.ref(case.escalates_to)] if case.escalates_to else []))
+    who = Markup("{}{}").format(p.ref(case.role), show_small("Goes up to", [p.ref(case.escalates_to)] if case.escalates_to else []))
     what = Markup("{}{}{}").format(
         show_prose(p, case.handling, workflow),
         show_small("Prevented by", [p.inline(case.prevention, workflow.ref)] if case.prevention else []),

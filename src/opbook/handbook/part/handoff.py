@@ -8,14 +8,18 @@ from opbook.graph.handoff import Handoff
 from opbook.handbook.part.words import link_number, show_bullets, show_missing, show_small, write_time
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table
-from opbook.model import Interface
+from opbook.model import Interface, Workflow
 
 
 def build_handoff_table(p: Presenter, handoffs: Iterable[Handoff]) -> Table:
-    """Return one row per handoff of a workflow."""
+    """Return one row per handoff of a workflow; one interface between the same two is one row, with all its steps."""
+    merged: dict[tuple[str, str, str], list[Handoff]] = {}
+    for item in handoffs:
+        key = (item.interface.ref if item.interface else item.step.id, item.sender, item.receiver)
+        merged.setdefault(key, []).append(item)
     rows = [
-        Row((_show_sender(p, item), _show_receiver(p, item), _show_content(p, item), *_show_agreement(p, item)))
-        for item in handoffs
+        Row((_show_sender(p, items), _show_receiver(p, items), _show_content(p, items[0]), *_show_agreement(p, items[0])))
+        for items in merged.values()
     ]
     return build_table("From|To|What|Ready when|n:Within", rows)
 
@@ -25,13 +29,20 @@ def show_medium(p: Presenter, interface: Interface) -> Markup:
     return p.text_or_ref(interface.medium, interface.ref) if interface.medium else Markup("")
 
 
-def _show_sender(p: Presenter, item: Handoff) -> Markup:
-    return Markup("{}<small>after step {}</small>").format(p.ref(item.sender), link_number(item.workflow, item.step))
+def _show_sender(p: Presenter, items: list[Handoff]) -> Markup:
+    steps = _link_steps(items[0].workflow, {item.step.id for item in items})
+    return Markup("{}<small>after step {}</small>").format(p.ref(items[0].sender), steps)
 
 
-def _show_receiver(p: Presenter, item: Handoff) -> Markup:
-    steps = Markup(", ").join(link_number(item.workflow, step) for step in item.receiving)
-    return Markup("{}<small>at step {}</small>").format(p.ref(item.receiver), steps) if steps else p.ref(item.receiver)
+def _show_receiver(p: Presenter, items: list[Handoff]) -> Markup:
+    steps = _link_steps(items[0].workflow, {step.id for item in items for step in item.receiving})
+    receiver = p.ref(items[0].receiver)
+    return Markup("{}<small>at step {}</small>").format(receiver, steps) if steps else receiver
+
+
+def _link_steps(workflow: Workflow, names: set[str]) -> Markup:
+    """Numbers of steps in the order written."""
+    return Markup(", ").join(link_number(workflow, step) for step in workflow.steps if step.id in names)
 
 
 def _show_content(p: Presenter, item: Handoff) -> Markup:

@@ -5,7 +5,7 @@ from markupsafe import Markup
 from opbook.diagram import number_steps
 from opbook.graph.flow import Flow, find_authority, find_flows, find_step_decision
 from opbook.graph.usage import find_step_views
-from opbook.handbook.part.words import join_shown, link_step, show_change, show_lines, show_prose, show_small, write_time
+from opbook.handbook.part.words import join_shown, link_step, show_change, show_lines, show_prose, show_small, write_continued, write_time
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table
 from opbook.model import Application, Record, Step, Workflow
@@ -19,6 +19,7 @@ _ICONS = {
     "wait": ("wait", "waiting"),
     "subprocess": ("workflow", "another workflow"),
 }
+_BY_APPLICATION = ("automated", "wait")
 _FAMILIES = {"decision": "decide", "automated": "means", "subprocess": "work"}
 
 
@@ -37,7 +38,7 @@ def build_step_table(p: Presenter, workflow: Workflow) -> Table:
                 show_performer(p, step),
                 _show_work(p, workflow, step, flows.get(step.id, [])),
                 show_tools(p, workflow, step),
-                write_time(step.sla),
+                write_time(step.sla or (step.validation.sla if step.validation else None)),
                 show_lines(_show_way(p, workflow, flow, steps[flow.target]) for flow in flows.get(step.id, ())),
             ),
             id=f"step-{step.id}",
@@ -54,7 +55,7 @@ def show_performer(p: Presenter, step: Step) -> Markup:
         return p.ref(step.responsible or authority)
     if step.type == "subprocess" and step.workflow:
         return p.ref(step.workflow)
-    if step.type == "automated" and step.application:
+    if step.type in _BY_APPLICATION and step.application:
         return p.ref(step.application)
     return Markup("")
 
@@ -64,7 +65,7 @@ def show_tools(p: Presenter, workflow: Workflow, step: Step) -> Markup:
     views: list[Record] = list(find_step_views(p.book, workflow, step))
     own = p.book.find(step.application, Application)
     shown = {getattr(view, "application", None) for view in views}
-    if own and own.ref not in shown and step.type != "automated":
+    if own and own.ref not in shown and (step.responsible or step.type not in _BY_APPLICATION):
         views.append(own)
     return show_lines(p.ref(view) for view in views)
 
@@ -76,7 +77,7 @@ def show_condition(p: Presenter, flow: Flow, own: Record) -> Markup:
         return Markup("")
     parts: list[Markup | str] = [Markup("<b>{}</b>").format(p.words(way.outcome))] if way.outcome else []
     if way.when:
-        parts.append(p.text_or_ref(way.when, own.ref))
+        parts.append(p.text_or_ref(write_continued(way.when) if parts else way.when, own.ref))
     if way.default and not parts:
         parts.append("otherwise")
     if way.max:
@@ -103,14 +104,20 @@ def _show_work(p: Presenter, workflow: Workflow, step: Step, flows: list[Flow]) 
         (
             show_prose(p, step.instructions or step.description, workflow),
             show_prose(p, step.description, workflow) if step.instructions and step.description else "",
-            show_small("Needs", (p.inline(text, workflow.ref) for text in step.inputs)),
-            show_small("Leaves", (p.inline(text, workflow.ref) for text in step.outputs)),
+            _show_goods(p, workflow, step),
             show_small("Applies", (p.ref(rule) for rule in step.rules)),
             show_small("Decides", [p.ref(decision)] if decision else []),
             show_small("Hands over through", [p.ref(step.handoff)]),
             show_small("State", changes, "; "),
         )
     )
+
+
+def _show_goods(p: Presenter, workflow: Workflow, step: Step) -> Markup:
+    needs, leaves = (join_shown(p.inline(text, workflow.ref) for text in texts) for texts in (step.inputs, step.outputs))
+    parts = (Markup("Needs: {}").format(needs) if needs else "", Markup("Leaves: {}").format(leaves) if leaves else "")
+    shown = join_shown(parts, ". ")
+    return Markup("<small>{}</small>").format(shown) if shown else Markup("")
 
 
 def _show_transition(p: Presenter, workflow: Workflow, change: StepTransition) -> Markup:

@@ -9,6 +9,9 @@ from opbook.handbook.present import Presenter
 from opbook.model import Duration, Record, Step, Workflow
 
 
+_STARTERS = frozenset({"A", "An", "The", "It", "No", "Any", "All", "There", "This", "Where", "When", "If", "Somebody", "Nobody"})
+
+
 def join_shown(items: Iterable[Markup | str], separator: str = ", ") -> Markup:
     """Join pieces that are not empty."""
     return Markup(separator).join(item for item in items if item)
@@ -25,14 +28,23 @@ def write_count(number: int, word: str, plural: str = "") -> str:
     return f"{number} {word}" if number == 1 else f"{number} {plural or word + 's'}"
 
 
+def write_continued(text: str) -> str:
+    """Write a text that goes on a sentence: its first letter small where it is a word that starts sentences only."""
+    first, _, rest = text.partition(" ")
+    return f"{first.lower()} {rest}" if first in _STARTERS else text
+
+
 def write_time(duration: Duration | None) -> str:
     """Write a duration, or nothing."""
     return str(duration) if duration else ""
 
 
 def show_lines(lines: Iterable[Markup | str]) -> Markup:
-    """Put pieces that are not empty one below the other."""
-    return Markup("<br>").join(line for line in lines if line)
+    """Put pieces that are not empty one below the other; one alone stands as it is."""
+    shown = [line for line in lines if line]
+    if len(shown) < 2:
+        return Markup("").join(shown)
+    return Markup("").join(Markup("<div>{}</div>").format(line) for line in shown)
 
 
 def show_blocks(blocks: Iterable[Markup | str]) -> Markup:
