@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -119,6 +120,8 @@ def test_selection_keeps_the_gate(run: Run):
         ("check", BROKEN, "--fail-on", "off"),
         ("check", "no-such-folder"),
         ("explain", "OWN999"),
+        ("serve", BROKEN, "--dev-addr", "nonsense"),
+        ("serve", BROKEN, "--dev-addr", "127.0.0.1:99999"),
         ("nonsense",),
         ("init",),
     ],
@@ -232,6 +235,15 @@ def test_serve_hands_its_options_on(run: Run, project: Path, monkeypatch: pytest
     monkeypatch.setattr(mkdocs_plugin, "serve_site", serve_site)
     assert run("serve", project, "--dev-addr", "0.0.0.0:9000", "--open")[0] == 0
     assert calls == [(project, {"address": "0.0.0.0:9000", "open_browser": True})]
+
+
+def test_an_address_in_use_is_no_bug(run: Run, project: Path):
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        code, _, err = run("serve", project, "--dev-addr", f"127.0.0.1:{taken.getsockname()[1]}")
+    assert code == 2, err
+    assert "--dev-addr" in err
 
 
 def test_version(run: Run):

@@ -32,6 +32,17 @@ class _Date(click.ParamType[date]):
             self.fail(f"`{value}` is not a date such as 2026-11-20", param, ctx)
 
 
+class _Address(click.ParamType[str]):
+    name = "address"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Read a host and a port such as 127.0.0.1:8000."""
+        host, _, port = str(value).rpartition(":")
+        if not host or not port.isascii() or not port.isdigit() or not 0 < int(port) < 65536:
+            self.fail(f"`{value}` is not an address such as 127.0.0.1:8000", param, ctx)
+        return str(value)
+
+
 def _split(_context: click.Context, _option: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
 
@@ -166,7 +177,14 @@ def build(  # noqa: PLR0913 - one parameter per option
 
 @command.command()
 @click.argument("path", type=_PROJECT, default=Path())
-@click.option("--dev-addr", default="127.0.0.1:8000", show_default=True, metavar="HOST:PORT", help="Where to listen.")
+@click.option(
+    "--dev-addr",
+    type=_Address(),
+    default="127.0.0.1:8000",
+    show_default=True,
+    metavar="HOST:PORT",
+    help="Where to listen.",
+)
 @click.option("--open", "open_browser", is_flag=True, help="Open the browser.")
 @click.pass_context
 def serve(context: click.Context, path: Path, *, dev_addr: str, open_browser: bool) -> None:

@@ -1,8 +1,10 @@
 """`opbook build` and `opbook serve`: MkDocs with the project's own configuration, or with ours where there is only a model."""
 
+import errno
 import json
 import logging
 import os
+import socket
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -12,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from opbook import app
-from opbook.diagnostics import ConfigurationError
+from opbook.diagnostics import ConfigurationError, OpbookError
+
+_UNUSABLE_ADDRESS = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
 
 
 def build_site(root: Path, *, site_dir: Path | None, strict: bool, as_of: date | None, fail_on: str) -> int:
@@ -57,6 +61,7 @@ def serve_site(root: Path, *, address: str, open_browser: bool) -> int:
 
     Raises:
         ConfigurationError: `mkdocs.yml` cannot be followed.
+        OpbookError: nothing can listen at the address.
     """
     from mkdocs.commands.serve import serve  # noqa: PLC0415 - MkDocs is slow to load
     from mkdocs.exceptions import Abort, ConfigurationError as MkDocsConfigurationError  # noqa: PLC0415 - as above
@@ -69,6 +74,11 @@ def serve_site(root: Path, *, address: str, open_browser: bool) -> int:
             return 1
         except MkDocsConfigurationError as error:
             raise ConfigurationError(str(error)) from error
+        except OSError as error:
+            if error.errno not in _UNUSABLE_ADDRESS and not isinstance(error, socket.gaierror):
+                raise
+            message = f"nothing can listen at {address} ({error.strerror.lower()}); `--dev-addr` names another address"
+            raise OpbookError(message) from error
     return 0
 
 
