@@ -10,10 +10,11 @@ _KEYS = {"collaboration": "collaboration", "x_as_a_service": "service", "facilit
 _ACROSS = 5
 
 
-def build_team_map(book: Book) -> Diagram | None:
+def build_team_map(book: Book, focus: Team | None = None) -> Diagram | None:
     """Return all teams with the ways they work together, or None where no team names one.
 
     A collaboration that both sides name is drawn once. Teams without any stand below the others.
+    With `focus`, only that team and those it works with.
     """
     teams = {team.ref: team for team in book.all(Team)}
     ways: dict[tuple[str, str], list[str]] = {}
@@ -21,12 +22,14 @@ def build_team_map(book: Book) -> Diagram | None:
         for interaction in team.interactions:
             other = ways.get((interaction.team, team.ref), [])
             mirrored = interaction.mode == "collaboration" and interaction.mode in other
+            if focus and focus.ref not in (team.ref, interaction.team):
+                continue
             if interaction.team in teams and interaction.team != team.ref and not mirrored:
                 ways.setdefault((team.ref, interaction.team), []).append(interaction.mode)
     if not ways:
         return None
     joined = [ref for ref in teams if any(ref in way for way in ways)]
-    apart = [ref for ref in teams if ref not in joined]
+    apart = [] if focus else [ref for ref in teams if ref not in joined]
     back = find_back_ways(joined, ways)
     forward = [way for way in ways if way not in back]
     columns = find_columns(joined, forward)
@@ -37,14 +40,14 @@ def build_team_map(book: Book) -> Diagram | None:
     edges = [Edge(*way, style=_STYLES[mode]) for way, modes in ways.items() for mode in dict.fromkeys(modes)]
     used = {mode for modes in ways.values() for mode in modes}
     return Diagram(
-        id="team-map",
+        id=f"team-map-{focus.id}" if focus else "team-map",
         kind="team_map",
         layout="grid",
-        title="How teams work together",
-        description=f"{len(teams)} teams and {len(edges)} ways of working together. The teams' pages say the same.",
+        title=f"How {focus.name} works with other teams" if focus else "How teams work together",
+        description=f"{len(nodes)} teams and {len(edges)} ways of working together. The teams' pages say the same.",
         nodes=tuple(nodes),
         edges=tuple(edges),
-        minimum_width=885,
+        minimum_width=0 if focus else 885,
         keys=tuple(key for mode, key in _KEYS.items() if mode in used),
     )
 

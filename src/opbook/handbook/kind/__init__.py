@@ -6,11 +6,13 @@ from opbook.handbook.kind.business_object import build_business_object
 from opbook.handbook.kind.interface import build_interface
 from opbook.handbook.kind.metric import build_metric
 from opbook.handbook.kind.decision import build_decision
+from opbook.handbook.kind.person import build_person
 from opbook.handbook.kind.plain import build_plain
 from opbook.handbook.kind.role import build_role
 from opbook.handbook.kind.rule import build_rule
 from opbook.handbook.kind.value_stream import build_value_stream
 from opbook.handbook.kind.workflow import build_workflow
+from opbook.handbook.kind.team import build_team
 
 BUILDERS: dict[str, Builder] = {
     "vision": build_plain,
@@ -23,7 +25,7 @@ BUILDERS: dict[str, Builder] = {
     "application": build_application,
     "interface": build_interface,
     "role": build_role,
-    "team": build_plain,
+    "team": build_team,
     "workflow": build_workflow,
     "decision": build_decision,
     "rule": build_rule,
@@ -33,6 +35,6 @@ BUILDERS: dict[str, Builder] = {
     "standard": build_plain,
     "cadence": build_plain,
     "sprint": build_plain,
-    "person": build_plain,
+    "person": build_person,
 }
 """Kind → what builds its body. Terms have no page of their own: they share the glossary."""

@@ -3,12 +3,16 @@
 from opbook.handbook.page import NavEntry
 from opbook.handbook.register.entry import Register
 from opbook.handbook.register.plain import plain
+from opbook.handbook.register.decisions import build_decisions
+from opbook.handbook.register.people import build_people
+from opbook.handbook.register.roles import build_roles
+from opbook.handbook.register.teams import build_teams
 
 REGISTERS: tuple[Register, ...] = (
     Register("", "Home", "", plain("", "Home")),
-    Register("roles", "Roles", "roles", plain("roles", "Roles")),
-    Register("people", "People", "roles", plain("people", "People")),
-    Register("people/teams", "Teams", "roles", plain("people/teams", "Teams")),
+    Register("roles", "Roles", "roles", build_roles),
+    Register("people", "People", "roles", build_people),
+    Register("people/teams", "Teams", "roles", build_teams),
     Register("execution", "Execution", "execution", plain("execution", "Execution")),
     Register("execution/value-streams", "Value streams", "execution", plain("execution/value-streams", "Value streams")),
     Register("execution/workflows", "Workflows", "execution", plain("execution/workflows", "Workflows")),
@@ -16,7 +20,7 @@ REGISTERS: tuple[Register, ...] = (
     Register("execution/validation-points", "Validation points", "execution", plain("execution/validation-points", "Validation points"), is_index=False),
     Register("execution/exceptions", "Exceptions", "execution", plain("execution/exceptions", "Exceptions"), is_index=False),
     Register("execution/objects", "Business objects", "execution", plain("execution/objects", "Business objects")),
-    Register("decisions", "Decisions", "decisions", plain("decisions", "Decisions")),
+    Register("decisions", "Decisions", "decisions", build_decisions),
     Register("strategy", "Strategy", "strategy", plain("strategy", "Strategy")),
     Register("strategy/trace", "Traceability", "strategy", plain("strategy/trace", "Traceability"), is_index=False),
     Register("strategy/objectives", "Objectives", "strategy", plain("strategy/objectives", "Objectives")),

@@ -1,0 +1,171 @@
+"""The matrix of decision rights: decisions and roles, with limits (a delegation of authority), and the same as a list."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from opbook.graph.authority import Right, find_ladder, list_rights
+from opbook.graph.belonging import group_by_team
+from opbook.handbook.element import Fact
+from opbook.handbook.page import Draft
+from opbook.handbook.part.right import show_when, write_limit
+from opbook.handbook.part.words import show_blocks
+from opbook.handbook.present import Presenter
+from opbook.handbook.table import Row, Table, build_table, group
+from opbook.model import Amount, Decision, Role
+
+_CLASSES = ("operational", "tactical", "resource_allocation", "strategic", "policy")
+_SHORT = {
+    "recommend": ("rec", "recommends"),
+    "input": ("inp", "gives input"),
+    "agree": ("agr", "must agree"),
+    "reject": ("rej", "may reject"),
+    "escalate": ("esc", "is escalated to"),
+    "override": ("ovr", "may override"),
+    "perform": ("do", "carries it out"),
+    "informed": ("inf", "is told"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class TeamColumns:
+    """A group of columns of the matrix."""
+
+    name: str
+    span: int
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A role of the matrix; `first` starts a team."""
+
+    name: Markup
+    first: bool
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A decision of the matrix with one cell per column, or (without cells) the class that follows."""
+
+    title: Markup
+    cells: tuple[tuple[Markup, bool], ...] = ()
+
+
+def build_decisions(p: Presenter) -> Draft:
+    """Return the page `/decisions/`."""
+    decisions = p.book.all(Decision)
+    rights = {decision.ref: list_rights(decision) for decision in decisions}
+    roles = _list_roles(p, rights)
+    limited = sum(any(tier.limit for tier in decision.approve) for decision in decisions)
+    grouped = tuple((name, found) for name in _CLASSES if (found := _of_class(decisions, name)))
+    teams = group_by_team(p.book, roles)
+    ordered = tuple((role, place == 0) for _, found in teams for place, role in enumerate(found))
+    return Draft(
+        "decisions",
+        "Decisions",
+        "decisions.html",
+        {
+            "p": p,
+            "title": "Decisions",
+            "icon": "decision",
+            "family": "decide",
+            "label": "Decision-rights matrix",
+            "lede": "Who can approve what, up to how much; who recommends, must agree, may reject or override, and who is told.",
+            "facts": (
+                Fact("Decisions", str(len(decisions))),
+                Fact("With limits", str(limited)),
+                Fact("Roles with a right", str(len(roles))),
+                Fact("Computed from", "the rights written on each decision", running=True),
+            ),
+            "teams": tuple(TeamColumns(team.name if team else "Without a team", len(found)) for team, found in teams),
+            "columns": tuple(_build_column(p, role, rights, first=first) for role, first in ordered),
+            "lines": _build_lines(p, grouped, rights, ordered),
+            "legend": tuple(_SHORT.values()),
+            "twin": _build_twin(p, grouped, rights),
+        },
+        "decisions",
+        layout="wide",
+        summary="The delegation of authority: every decision with the roles that may approve it and their limits.",
+    )
+
+
+def _of_class(decisions: tuple[Decision, ...], name: str) -> tuple[Decision, ...]:
+    return tuple(each for each in decisions if (each.decision_class or "operational") == name)
+
+
+def _list_roles(p: Presenter, rights: dict[str, tuple[Right, ...]]) -> tuple[Role, ...]:
+    named = {right.role for found in rights.values() for right in found}
+    return tuple(role for role in p.book.all(Role, retired=True) if role.ref in named)
+
+
+def _build_column(p: Presenter, role: Role, rights: dict[str, tuple[Right, ...]], *, first: bool) -> Column:
+    total = sum(any(right.role == role.ref and right.right == "approve" for right in found) for found in rights.values())
+    name = Markup('<a href="opbook:{}">{}</a>').format(role.ref, role.name)
+    return Column(name, first, total)
+
+
+def _build_lines(
+    p: Presenter,
+    grouped: tuple[tuple[str, tuple[Decision, ...]], ...],
+    rights: dict[str, tuple[Right, ...]],
+    columns: tuple[tuple[Role, bool], ...],
+) -> tuple[Line, ...]:
+    lines: list[Line] = []
+    for name, decisions in grouped:
+        lines.append(Line(Markup("{}").format(p.sentence(p.words(name)))))
+        for decision in decisions:
+            held: dict[str, list[Right]] = {}
+            for right in rights[decision.ref]:
+                held.setdefault(right.role, []).append(right)
+            unit = next((tier.limit.currency for tier in decision.approve if tier.limit), "")
+            shown = Markup(' <span class="ob-muted">{}</span>').format(unit) if unit else ""
+            title = Markup('<a href="opbook:{}">{}</a>{}').format(decision.ref, decision.name, shown)
+            cells = tuple((_show_cell(held.get(role.ref, [])), first) for role, first in columns)
+            lines.append(Line(title, cells))
+    return tuple(lines)
+
+
+def _show_cell(rights: list[Right]) -> Markup:
+    """The approval first and bold (`50k`, `all`, `if` for a condition), other rights as short words."""
+    approvals = [right for right in rights if right.right == "approve"]
+    parts: list[Markup] = []
+    if approvals:
+        words = "; ".join(f"{write_limit(right)}{', on condition' if right.when else ''}" for right in approvals)
+        last = approvals[-1]
+        short = shorten(last.limit) if last.limit else "if" if last.when else "all"
+        parts.append(Markup('<b title="may approve {}">{}</b>').format(words, short))
+    for name in dict.fromkeys(right.right for right in rights if right.right != "approve"):
+        short, words = _SHORT[name]
+        parts.append(Markup('<abbr title="{}">{}</abbr>').format(words, short))
+    return Markup(" ").join(parts)
+
+
+def shorten(amount: Amount) -> str:
+    """Return an amount in few letters, its unit left out: `50k`, `1.5m`, `250`."""
+    for unit, word in ((1_000_000, "m"), (1_000, "k")):
+        if amount.amount >= unit:
+            return f"{amount.amount / unit:.4g}{word}"
+    return f"{amount.amount:g}"
+
+
+def _build_twin(
+    p: Presenter, grouped: tuple[tuple[str, tuple[Decision, ...]], ...], rights: dict[str, tuple[Right, ...]]
+) -> Table:
+    rows: list[Row] = []
+    for name, decisions in grouped:
+        rows.append(group(Markup('{} <span class="ob-n">{}</span>').format(p.sentence(p.words(name)), len(decisions))))
+        rows.extend(_build_twin_row(p, decision, rights[decision.ref]) for decision in decisions)
+    return build_table("Decision|Who approves|Within|In doubt", rows, id="list")
+
+
+def _build_twin_row(p: Presenter, decision: Decision, rights: tuple[Right, ...]) -> Row:
+    approvals = []
+    for right in rights:
+        if right.right == "approve":
+            condition = Markup(", when {}").format(show_when(p, right)) if right.when else ""
+            limit = f" {write_limit(right)}" if right.limit or right.above else ""
+            approvals.append(Markup("{}{}{}").format(p.ref(right.role), limit, condition))
+    ladder = find_ladder(p.book, decision)
+    question = Markup("{}<small>{}</small>").format(p.ref(decision), p.inline(decision.question, decision.ref))
+    return Row((question, show_blocks(approvals), str(decision.sla or ""), p.ref(ladder[0]) if ladder else ""))
