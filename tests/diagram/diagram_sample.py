@@ -27,6 +27,7 @@ _MODEL = {
         "  purpose: The work is done well.\n"
         "  accountabilities: [Doing it]\n"
         "  holders: [{person: ines}, {person: omar}]\n"
+        + ("  escalates_to: head-of-credit\n" if ref == "role:underwriter" else "")
         for ref in ROLES
     ),
     "applications.yaml": (
@@ -36,6 +37,38 @@ _MODEL = {
     "interfaces.yaml": (
         "credit-to-sales:\n  name: Credit to sales\n  summary: The decision changes hands.\n  owner: head-of-credit\n"
         "  type: handoff\n  from: underwriter\n  to: relationship-manager\n"
+    ),
+    "vision.yaml": ("clear-answers: {name: Clear answers, summary: Why., owner: head-of-credit, statement: Answer.}\n"),
+    "objectives.yaml": (
+        "fast-answers: {name: Fast answers, summary: Two days., owner: head-of-credit, statement: Answer in two days,"
+        " vision: clear-answers, period: 2026-H2, rank: 1, needs: [judging-risk, pricing]}\n"
+        "good-book: {name: Good book, summary: Few losses., owner: head-of-credit, statement: Lose little,"
+        " vision: clear-answers, period: 2026-H2, rank: 2, needs: [judging-risk]}\n"
+    ),
+    "capabilities.yaml": (
+        "judging-risk: {name: Judging risk, summary: Knowing risk., owner: head-of-credit, enables: Lending,"
+        " type: financial, importance: differentiating}\n"
+        "scoring: {name: Scoring, summary: Numbers., owner: head-of-credit, enables: Speed, type: financial,"
+        " parent: judging-risk, importance: parity}\n"
+        "pricing: {name: Pricing, summary: Prices., owner: head-of-credit, enables: Margin, type: financial}\n"
+    ),
+    "systems.yaml": (
+        "credit-desk: {name: Credit desk, summary: How we decide., owner: head-of-credit, purpose: Decide,"
+        " supports: [judging-risk, scoring]}\n"
+    ),
+    "value-streams.yaml": (
+        "lend:\n  name: Lend\n  summary: From a wish to money.\n  owner: head-of-credit\n  trigger: A wish\n"
+        "  outcome: Money\n  stakeholder: A firm\n  stages:\n"
+        "    - {id: apply, name: Apply, capabilities: [judging-risk], workflows: [loan-origination]}\n"
+        "    - {id: repay, name: Repay}\n"
+    ),
+    "teams.yaml": (
+        "credit: {name: Credit, summary: Decides., owner: head-of-credit, purpose: Decide, lead: head-of-credit,"
+        " interactions: [{team: sales, mode: collaboration}, {team: data, mode: x_as_a_service}]}\n"
+        "sales: {name: Sales, summary: Sells., owner: head-of-credit, purpose: Sell, lead: relationship-manager,"
+        " interactions: [{team: credit, mode: collaboration}]}\n"
+        "data: {name: Data, summary: Counts., owner: head-of-credit, purpose: Count, lead: intake-agent}\n"
+        "office: {name: Office, summary: Helps., owner: head-of-credit, purpose: Help, lead: intake-agent}\n"
     ),
     "business-objects.yaml": (
         "loan-application:\n  name: Loan application\n  summary: What a customer asks for.\n  owner: head-of-credit\n"

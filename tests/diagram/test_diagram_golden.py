@@ -6,17 +6,19 @@ from pathlib import Path
 
 import pytest
 
-from opbook.diagram import Diagram, build_escalation, build_lifecycle, build_swimlane
-from opbook.diagram.dot import write_grid
+from opbook.diagram import Diagram, build_lifecycle, build_swimlane, build_team_map, build_trace
+from opbook.diagram.dot import write_columns, write_grid
+from opbook.diagram.draw_column import list_layers
 from opbook.diagram.place import place_grid
 from opbook.graph import Book
-from opbook.model import BusinessObject, Role, Workflow
+from opbook.model import BusinessObject, Workflow
 
 GOLDEN = Path(__file__).with_name("golden")
 
 DIAGRAMS: dict[str, Callable[[Book], Diagram | None]] = {
     "swimlane": lambda book: build_swimlane(book, book.element("workflow:loan-origination", Workflow)),
     "lifecycle": lambda book: build_lifecycle(book, book.element("business_object:loan-application", BusinessObject)),
+    "teams": build_team_map,
 }
 
 
@@ -24,12 +26,18 @@ DIAGRAMS: dict[str, Callable[[Book], Diagram | None]] = {
 def test_dot_is_as_blessed(name: str, book: Book):
     diagram = DIAGRAMS[name](book)
     assert diagram is not None
-    found = write_grid(place_grid(diagram))
+    check_golden(name, write_grid(place_grid(diagram)))
+
+
+def test_dot_of_the_trace_is_as_blessed(book: Book):
+    diagram = build_trace(book)
+    assert diagram is not None
+    layers = list_layers(diagram)
+    check_golden("trace", write_columns(layers.columns, layers.heights, layers.ways))
+
+
+def check_golden(name: str, found: str) -> None:
     path = GOLDEN / f"{name}.dot"
     if os.environ.get("OPBOOK_BLESS"):
         path.write_text(found, encoding="utf-8", newline="\n")
     assert found == path.read_text(encoding="utf-8")
-
-
-def test_a_role_that_escalates_to_nobody_has_no_ladder(book: Book):
-    assert build_escalation(book, book.element("role:underwriter", Role)) is None

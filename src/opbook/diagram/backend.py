@@ -18,11 +18,13 @@ from queue import Empty, SimpleQueue
 from threading import Timer
 from typing import IO, Protocol
 
+from opbook.diagnostics import OpbookError
+
 _TIMEOUT_SECONDS = 10.0
 _GRAPHS_PER_WORKER = 6
 
 
-class GraphvizMissingError(RuntimeError):
+class GraphvizMissingError(OpbookError):
     """Neither pygraphviz nor a `dot` program can be found."""
 
     def __init__(self) -> None:

@@ -10,7 +10,7 @@ from opbook.diagram.value import Point, Rect
 
 _NARROW = 66.0
 _HIT = 60.0
-_NEAR = 9.0
+_NEAR = 18.0
 _MARK_STEP = 6.0
 _SHARES = (0.0, 0.12, 0.25, 0.4, 0.5, 0.65, 0.8, 1.0)
 
@@ -145,25 +145,20 @@ def _stand_beside(
 
 
 def _place_marks(grid: Grid, routes: Sequence[Route]) -> dict[str, float]:
-    """Return the left end of the marks of every node: as far left as no edge leaves or arrives there."""
+    """Return the left end of the marks of every node: as far left as no edge is in the way."""
     places: dict[str, float] = {}
+    lines = [cover_segment(segment) for route in routes for segment in route.segments]
     for node_id, placed in grid.placed.items():
         if not placed.node.marks:
             continue
         rect, wide = placed.rect, measure_marks(placed.node)
-        blocked = [
-            end[0]
-            for route in routes
-            for end in (route.points[0], route.points[-1])
-            if abs(end[1] - rect.bottom) < 1 and rect.x <= end[0] <= rect.right
-        ]
         others = [other.rect for name, other in grid.placed.items() if name != node_id]
         choices = [rect.x + 6 + step * _MARK_STEP for step in range(int((rect.width - MARK - 6) / _MARK_STEP) + 1)]
         places[node_id] = min(
             choices,
             key=lambda x: (
                 any(Rect(x, rect.bottom - 9, wide, MARK).overlaps(other) for other in others),
-                sum(x - 3 < at < x + wide + 3 for at in blocked),
+                sum(line.overlaps(Rect(x - 3, rect.bottom - 4, wide + 6, MARK)) for line in lines),
                 max(x + wide - rect.right, 0),
                 x,
             ),
