@@ -18,6 +18,7 @@ _CROWDING = 300.0
 _ASLANT = 500.0
 _ROOM = 40.0
 _GOOD_ENOUGH = 60.0
+_MANY_EDGES = 50
 _ATTEMPTS: tuple[tuple[int, Splines], ...] = ((0, "ortho"), (1, "ortho"), (2, "ortho"), (1, "polyline"))
 
 
@@ -61,8 +62,14 @@ def find_layouts(diagrams: Sequence[Diagram], cache: Path | None, backend: Backe
                 problems.setdefault(name, problem)
             elif name not in best or attempt.cost < best[name].cost:
                 best[name] = attempt
-        waiting = [diagram for diagram in waiting if diagram.id not in best or best[diagram.id].cost > _GOOD_ENOUGH]
+        waiting = [diagram for diagram in waiting if _is_poor(diagram, best.get(diagram.id))]
     return Attempts(best, problems)
+
+
+def _is_poor(diagram: Diagram, attempt: Attempt | None) -> bool:
+    """Whether another try is worth its time; where there are very many edges it takes seconds."""
+    limit = _GOOD_ENOUGH if len(diagram.edges) <= _MANY_EDGES else FAULT
+    return attempt is None or attempt.cost > limit
 
 
 def run_requests(requests: Sequence[Request], cache: Path | None, backend: Backend | None) -> list[Answer]:
