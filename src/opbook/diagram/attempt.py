@@ -50,7 +50,7 @@ def find_layouts(diagrams: Sequence[Diagram], cache: Path | None, backend: Backe
     waiting = list(diagrams)
     for spread, splines in _ATTEMPTS:
         if splines == "polyline":
-            waiting = [each for each in waiting if each.id not in best or best[each.id].cost >= FAULT]
+            waiting = [each for each in diagrams if each.id not in best or best[each.id].cost >= FAULT]
         if not waiting:
             break
         grids = [place_grid(diagram, spread) for diagram in waiting]
@@ -68,8 +68,9 @@ def find_layouts(diagrams: Sequence[Diagram], cache: Path | None, backend: Backe
 
 def _is_poor(diagram: Diagram, attempt: Attempt | None) -> bool:
     """Whether another try is worth its time; where there are very many edges it takes seconds."""
-    limit = _GOOD_ENOUGH if len(diagram.edges) <= _MANY_EDGES else FAULT
-    return attempt is None or attempt.cost > limit
+    if len(diagram.edges) > _MANY_EDGES:
+        return attempt is not None and attempt.cost >= FAULT
+    return attempt is None or attempt.cost > _GOOD_ENOUGH
 
 
 def run_requests(requests: Sequence[Request], cache: Path | None, backend: Backend | None) -> list[Answer]:
