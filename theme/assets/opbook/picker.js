@@ -5,6 +5,13 @@
 
   onPage(page => page.querySelectorAll("form[data-pick]").forEach(set_up));
 
+  /* Questions about one's own role lead straight to the answer on the page of the role that is picked. */
+  function point_own(select) {
+    for (const link of document.querySelectorAll("a[data-own]")) {
+      link.setAttribute("href", `${select.value}#${link.dataset.own}`);
+    }
+  }
+
   function set_up(form) {
     const select = form.querySelector("select");
     if (!select || form.dataset.ready) return;
@@ -28,6 +35,7 @@
         return make("span", {}, make("a", { class: "ob-ref f-people", href: address }, make("span", { class: "ob-i ob-i-role", "aria-hidden": "true" }), name), drop);
       }));
       keep.hidden = kept.includes(select.value);
+      point_own(select);
     };
     const change = addresses => { kept = addresses; write("roles", kept); show(); };
 
