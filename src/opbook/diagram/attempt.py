@@ -52,7 +52,7 @@ def find_layouts(diagrams: Sequence[Diagram], cache: Path | None, backend: Backe
         if splines == "polyline":
             waiting = [each for each in diagrams if each.id not in best or best[each.id].cost >= FAULT]
         if not waiting:
-            break
+            continue
         grids = [place_grid(diagram, spread) for diagram in waiting]
         answers = run_requests([Request(write_grid(grid, splines), "neato") for grid in grids], cache, backend)
         for grid, answer in zip(grids, answers, strict=True):
