@@ -6,8 +6,9 @@ import pytest
 from diagram_sample import make_diagram, make_workflow
 
 from opbook.diagram.attempt import Attempt, find_layouts
+from opbook.diagram.meet import is_aslant
 from opbook.diagram.place import place_grid
-from opbook.diagram.route import find_faults, is_aslant
+from opbook.diagram.route import find_faults
 from opbook.diagram.text import SMALL, measure_lines, measure_text
 from opbook.diagram.value import Rect
 from opbook.graph import Book

@@ -8,8 +8,9 @@ from opbook.diagram.backend import Answer, Backend, Request, find_backend
 from opbook.diagram.cache import run_cached
 from opbook.diagram.dot import Splines, read_ways, write_grid
 from opbook.diagram.label import Labels, place_labels
+from opbook.diagram.meet import is_aslant
 from opbook.diagram.place import Grid, place_grid
-from opbook.diagram.route import Route, build_routes, find_crowding, find_faults, is_aslant
+from opbook.diagram.route import Route, build_routes, find_crowding, find_faults
 from opbook.diagram.value import Diagram
 
 # What a try costs: something missing or drawn through something else weighs more than any number of poor labels.
