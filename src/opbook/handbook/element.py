@@ -38,6 +38,7 @@ class Body:
         lead: lines of the head before the owner.
         words: further words that search must find.
         siblings: references to list beside the page; by default all of the kind.
+        shown: relations, as *Used by* names them, that the body itself shows; *Used by* leaves them out.
     """
 
     template: str
@@ -48,6 +49,7 @@ class Body:
     words: tuple[str, ...] = ()
     siblings: tuple[str, ...] = ()
     siblings_title: str = ""
+    shown: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,8 @@ def build_element_draft(p: Presenter, element: Record, builder: Builder) -> Draf
         "kind": kind,
         "lead_facts": body.lead,
         "facts": _owner_facts(p, element) + body.facts + _record_facts(p, element),
-        "used_by": build_used_by(p, element),
+        "used_by": tuple(group for group in build_used_by(p, element) if group.label not in body.shown),
+        "is_partly_used": bool(body.shown),
         "alert": _build_alert(p, element),
         "governance": _build_governance(p, element),
         "findings": p.findings_of(element.ref),

@@ -70,8 +70,9 @@ class Presenter:
         return Markup('<a class="ob-person" href="opbook:{}">{}</a>').format(person.ref, person.name)
 
     def people(self, people: Iterable[Person]) -> Markup:
-        """Return names, separated by commas."""
-        return Markup(", ").join(self.person(person) for person in people)
+        """Return names, separated by commas; several as one piece that a flexible line keeps together."""
+        names = [self.person(person) for person in people]
+        return Markup("<span>{}</span>").format(Markup(", ").join(names)) if len(names) > 1 else Markup("").join(names)
 
     def holders(self, role: Role | str | None) -> Markup:
         """Return who holds a role today, or that nobody does."""

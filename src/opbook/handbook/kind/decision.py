@@ -54,6 +54,7 @@ def build_decision(p: Presenter, decision: Decision) -> Body:
         siblings=tuple(
             each.ref for each in p.book.all(Decision) if each.decision_class == decision.decision_class
         ),
+        shown=frozenset({"exercised in", "decided in"}),
         siblings_title=f"{p.sentence(p.words(decision.decision_class))} decisions" if decision.decision_class else "",
     )
 

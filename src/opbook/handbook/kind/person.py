@@ -34,6 +34,7 @@ def build_person(p: Presenter, person: Person) -> Body:
         facts=_build_facts(p, person),
         siblings=tuple(each.ref for each in p.book.all(Person) if each.publish and each.team == person.team),
         siblings_title=p.book.name(person.team) if person.team else "",
+        shown=frozenset({"holds", "covers for"}),
     )
 
 

@@ -18,12 +18,13 @@ from opbook.graph.holding import count_cover, find_deputies, find_holders, find_
 from opbook.graph.measuring import rate_metric
 from opbook.handbook.element import Body, Fact
 from opbook.handbook.part.duty import (
-    build_letters_table,
     build_meetings_table,
     build_own_exceptions_table,
     build_own_validations_table,
+    build_step_letters_table,
     build_steps_table,
     build_tools_table,
+    group_letters,
 )
 from opbook.handbook.part.exception import name_case
 from opbook.handbook.part.exchange import build_exchange_table
@@ -38,6 +39,15 @@ from opbook.handbook.table import Row, Table, build_table, group
 from opbook.model import Decision, Metric, Person, Role
 
 _SHOWN = 3
+_SHOWN_ABOVE = frozenset(
+    {
+        "owns", "leads", "performs", "validates at", "handles exception", "works in", "attends", "facilitates",
+        "accountable in", "responsible in", "consulted in", "informed in", "supports in", "escalation target of",
+        "may approve", "may reject", "may override", "recommends", "gives input to", "must agree to", "carries out",
+        "is told about", "hands off through", "receives through",
+    }
+)  # fmt: skip
+"""The relations that the sections of the page show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,7 @@ def build_role(p: Presenter, role: Role) -> Body:
     team = find_team_of(p.book, role)
     siblings = tuple(each.ref for each in p.book.all(Role) if team and find_team_of(p.book, each) == team)
     received, passed = find_exchanges_of(p.book, role.ref)
+    metrics, workflow_metrics = _split_metrics(p, role)
     return Body(
         "role.html",
         {
@@ -75,12 +86,14 @@ def build_role(p: Presenter, role: Role) -> Body:
             "days": build_days(p, role),
             "rights": build_rights_table(p, role),
             "steps": build_steps_table(p, role),
-            "letters": build_letters_table(p, role),
+            "letters": group_letters(p, role),
+            "step_letters": build_step_letters_table(p, role),
             "validations": build_own_validations_table(p, role),
             "exceptions": build_own_exceptions_table(p, role),
             "tools": build_tools_table(p, role),
             "meetings": build_meetings_table(p, role),
-            "metrics": _build_metrics(p, role),
+            "metrics": metrics,
+            "workflow_metrics": workflow_metrics,
             "standards": _build_standards(p, role),
             "received": build_exchange_table(p, received, received=True),
             "passed": build_exchange_table(p, passed, received=False),
@@ -93,6 +106,7 @@ def build_role(p: Presenter, role: Role) -> Body:
         words=tuple(person.name for person in _list_known(p, role)),
         siblings=siblings,
         siblings_title=f"Roles in {team.name}" if team else "",
+        shown=_SHOWN_ABOVE,
     )
 
 
@@ -124,9 +138,10 @@ def _build_answers(p: Presenter, role: Role) -> tuple[Answer, ...]:
         answers.append(Answer("validate", "I validate", write_count(len(points), "point"), places))
     if chain:
         answers.append(Answer("escalation", "In doubt, I ask", p.holders(chain[0]), p.ref(chain[0])))
-    count = count_cover(p.book, role)
-    short = write_count(count, "person", "people") if count else "nobody"
-    answers.append(Answer("people", "Can act today", short, p.cover(role)))
+    if len(answers) < 4:
+        count = count_cover(p.book, role)
+        short = write_count(count, "person", "people") if count else "nobody"
+        answers.append(Answer("people", "Can act today", short, p.cover(role)))
     return tuple(answers)
 
 
@@ -138,21 +153,47 @@ def _answer_decide(found: tuple[tuple[Decision, tuple[Right, ...]], ...], p: Pre
         words = "I have a say in " + write_count(len(found), "decision") if found else "no decision names this role"
         return Answer("decide", "I may decide", "nothing alone", words)
     decisions = dict.fromkeys(decision.ref for decision, _ in deciding)
-    limited = [(decision, right) for decision, right in deciding if right.limit]
-    decision, right = (limited or deciding)[0]
-    more = f" and {write_count(len(decisions) - 1, 'decision')} more" if len(decisions) > 1 else ""
+    decision, right = _find_highest(deciding)
+    more = f" and {len(decisions) - 1} more" if len(decisions) > 1 else ""
     short = f"up to {right.limit}" if right.limit else "without limit" if not right.when else "on condition"
     return Answer("decide", "I may decide", short, Markup("{}{}").format(p.ref(decision), more))
 
 
-def _build_metrics(p: Presenter, role: Role) -> Table:
-    return build_table(
+def _find_highest(deciding: list[tuple[Decision, Right]]) -> tuple[Decision, Right]:
+    """The highest limit among those in the unit of the first one; without limits the first approval."""
+    limited = [(decision, right, right.limit) for decision, right in deciding if right.limit]
+    same = [each for each in limited if each[2].currency == limited[0][2].currency]
+    if not same:
+        return deciding[0]
+    decision, right, _ = max(same, key=lambda each: each[2].amount)
+    return decision, right
+
+
+def _split_metrics(p: Presenter, role: Role) -> tuple[Table, Markup]:
+    """What measures this role's own work, and what only measures workflows it acts in."""
+    found = find_metrics_of_role(p.book, role.ref)
+    whole = [metric for metric, reasons in found if all(_is_workflow(ref) for ref in reasons)]
+    own = [(metric, reasons) for metric, reasons in found if metric not in whole]
+    if not own:
+        own, whole = list(found), []
+    table = build_table(
         "Metric|Of what|n:Good|n:Now|",
         (
-            (p.ref(metric), _show_subjects(p, role, reasons), write_good(metric), write_value(metric, metric.actual), _show_standing(p, metric))
-            for metric, reasons in find_metrics_of_role(p.book, role.ref)
+            (
+                p.ref(metric),
+                _show_subjects(p, role, reasons),
+                write_good(metric),
+                write_value(metric, metric.actual),
+                _show_standing(p, metric),
+            )
+            for metric, reasons in own
         ),
     )
+    return table, p.refs(whole)
+
+
+def _is_workflow(ref: str) -> bool:
+    return ref.startswith("workflow:") and "#" not in ref
 
 
 def _show_subjects(p: Presenter, role: Role, reasons: tuple[str, ...]) -> Markup:

@@ -40,6 +40,7 @@ def build_team(p: Presenter, team: Team) -> Body:
             "subteams": p.refs(find_subteams(p.book, team)),
         },
         facts=_build_facts(p, team),
+        shown=frozenset({"owns", "has role", "has member", "member of", "interacts with", "hands off through", "receives through", "provides", "consumes", "parent of"}),
     )
 
 

@@ -11,10 +11,11 @@ from opbook.graph.duty import (
     find_validations_of,
 )
 from opbook.graph.flow import find_step_decision
-from opbook.graph.raci import RaciRow, find_rows_of
+from opbook.graph.raci import find_rows_of
 from opbook.graph.validation import Validation
 from opbook.handbook.part.exception import name_case
 from opbook.handbook.part.letter import show_letters
+from opbook.handbook.part.own import RefGroup
 from opbook.handbook.part.right import write_limit
 from opbook.handbook.part.step import show_tools
 from opbook.handbook.part.words import join_shown, link_step, show_blocks, show_lines, show_prose, show_small, write_time
@@ -23,6 +24,13 @@ from opbook.handbook.table import Row, Table, build_table, group
 from opbook.model import Cadence, ExceptionCase, Role, Step, Workflow
 
 _UNNAMED_TOOLS = {"spreadsheet", "script"}
+_LETTER_WORDS = {
+    "A": "I answer for it",
+    "R": "I do it",
+    "C": "I am asked",
+    "I": "I am told",
+    "S": "I help",
+}
 
 
 def build_steps_table(p: Presenter, role: Role) -> Table:
@@ -35,13 +43,28 @@ def build_steps_table(p: Presenter, role: Role) -> Table:
     return build_table("Step|What I do|Tool|n:Within", rows)
 
 
-def build_letters_table(p: Presenter, role: Role) -> Table:
-    """Return the RACI letters of a role: per workflow, and at steps with letters of their own (inherited ones bare)."""
+def group_letters(p: Presenter, role: Role) -> tuple[RefGroup, ...]:
+    """Return the workflows in which a role carries a letter, grouped by letter."""
+    rows = find_rows_of(p.book, role.ref)
+    groups = (
+        RefGroup(
+            Markup("{} {}").format(show_letters([(letter, False)]), words),
+            tuple(p.ref(whole.workflow) for whole, _ in rows if role.ref in whole.roles[letter]),
+        )
+        for letter, words in _LETTER_WORDS.items()
+    )
+    return tuple(each for each in groups if each.entries)
+
+
+def build_step_letters_table(p: Presenter, role: Role) -> Table:
+    """Return a role's letters at the steps that have letters of their own; what a step inherits stands bare."""
     return build_table(
-        "Workflow|My letters|At single steps",
+        "Step|In|My letters",
         (
-            (p.ref(whole.workflow), show_letters(whole.letters(role.ref)) or "none", _show_step_letters(steps, role.ref))
-            for whole, steps in find_rows_of(p.book, role.ref)
+            (link_step(row.workflow, row.step), p.ref(row.workflow), show_letters(row.letters(role.ref)))
+            for _, steps in find_rows_of(p.book, role.ref)
+            for row in steps
+            if row.step
         ),
     )
 
@@ -98,13 +121,11 @@ def _show_step(p: Presenter, workflow: Workflow, step: Step) -> tuple[Markup | s
         show_small("Leaves", (p.inline(text, workflow.ref) for text in step.outputs)),
         show_small("Decides", [p.ref(decision)] if decision else []),
     )
-    return Markup("{}{}").format(link_step(workflow, step), optional), work, show_tools(p, workflow, step), write_time(step.sla)
+    return Markup("{}{}").format(link_step(workflow, step), optional), work, show_tools(p, workflow, step), _show_time(step)
 
 
-def _show_step_letters(rows: tuple[RaciRow, ...], role: str) -> Markup:
-    return show_blocks(
-        Markup("{} {}").format(link_step(row.workflow, row.step), show_letters(row.letters(role))) for row in rows if row.step
-    )
+def _show_time(step: Step) -> str:
+    return write_time(step.sla or (step.validation.sla if step.validation else None))
 
 
 def _show_validation(p: Presenter, point: Validation) -> tuple[Markup | str, ...]:

@@ -13,7 +13,7 @@ from opbook.model import KIND, Record
 class RefGroup:
     """References under one label."""
 
-    label: str
+    label: Markup | str
     entries: tuple[Markup, ...]
 
 

@@ -101,6 +101,8 @@ def _show_standard(p: Presenter, decision: Decision, speed: Speed) -> Markup:
 
 def _build_row(p: Presenter, role: Role, decision: Decision, rights: tuple[Right, ...]) -> Row:
     held = [right.right for right in rights]
+    if "approve" in held and "reject" in held:
+        held.remove("reject")  # the possible answers say it
     words = [RIGHT_WORDS[right] for right in dict.fromkeys(held)]
     if "approve" in held:
         words[words.index("approve")] = write_options(p, decision).replace(" or ", ", ")

@@ -4,12 +4,13 @@ from opbook.handbook.page import NavEntry
 from opbook.handbook.register.entry import Register
 from opbook.handbook.register.plain import plain
 from opbook.handbook.register.decisions import build_decisions
+from opbook.handbook.register.home import build_home
 from opbook.handbook.register.people import build_people
 from opbook.handbook.register.roles import build_roles
 from opbook.handbook.register.teams import build_teams
 
 REGISTERS: tuple[Register, ...] = (
-    Register("", "Home", "", plain("", "Home")),
+    Register("", "Home", "", build_home),
     Register("roles", "Roles", "roles", build_roles),
     Register("people", "People", "roles", build_people),
     Register("people/teams", "Teams", "roles", build_teams),
