@@ -5,6 +5,7 @@ from markupsafe import Markup
 from opbook.diagram import build_swimlane
 from opbook.graph.authority import list_rights
 from opbook.graph.completeness import rate_workflow
+from opbook.graph.exception_cover import find_uncovered_classes
 from opbook.graph.flow import find_step_decision
 from opbook.graph.handoff import find_handoffs, find_performer
 from opbook.graph.state_change import find_changes
@@ -12,7 +13,7 @@ from opbook.graph.measuring import find_metrics_of
 from opbook.graph.stream import find_stages_of, group_workflows
 from opbook.graph.validation import find_validations
 from opbook.handbook.element import Body, Fact
-from opbook.handbook.part.exception import EXPECTED, build_exception_table
+from opbook.handbook.part.exception import CLASS_NAMES, build_exception_table
 from opbook.handbook.part.handoff import build_handoff_table
 from opbook.handbook.part.metric import build_metric_table
 from opbook.handbook.part.raci import build_raci_grid
@@ -53,7 +54,7 @@ def build_workflow(p: Presenter, workflow: Workflow) -> Body:
             "decisions": _build_decisions(p, workflow),
             "exceptions": build_exception_table(p, workflow),
             "no_exceptions": p.empty("No exceptions are written down.", "That is rarely true.", workflow.ref),
-            "uncovered": write_list([p.words(word) for word in EXPECTED if word not in _classes(workflow)]),
+            "uncovered": write_list([CLASS_NAMES[word].lower() for word in find_uncovered_classes(p.book, workflow)]),
             "handoffs": build_handoff_table(p, find_handoffs(p.book, workflow)),
             "changes": _build_changes(p, workflow),
             "object": p.book.find(workflow.object, BusinessObject),
@@ -95,10 +96,6 @@ def _show_first(p: Presenter, workflow: Workflow) -> Markup:
         if role := find_performer(p.book, step):
             return Markup("{} {} {}").format(p.ref(role), p.holders(role), p.cover(role))
     return Markup("")
-
-
-def _classes(workflow: Workflow) -> set[str]:
-    return {case.exception_class for case in workflow.exceptions}
 
 
 def _build_decisions(p: Presenter, workflow: Workflow) -> Table:

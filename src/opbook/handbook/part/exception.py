@@ -13,9 +13,7 @@ from opbook.model import ExceptionCase, Workflow
 from opbook.model.step import ExceptionClass
 
 EXCEPTION_CLASSES: tuple[str, ...] = get_args(ExceptionClass)
-"""The classes of exceptions, in the order pages show them; the first four are expected of every workflow."""
-
-EXPECTED = EXCEPTION_CLASSES[:4]
+"""The classes of exceptions, in the order pages show them."""
 
 CLASS_NAMES = {
     "system_failure": "System failure",

@@ -1,0 +1,43 @@
+"""The register of validation points: where human judgment is required, on whose authority."""
+
+from opbook.graph.stream import group_workflows
+from opbook.graph.validation import find_all_validations, find_validations
+from opbook.handbook.element import Fact
+from opbook.handbook.page import Draft
+from opbook.handbook.part.validation import build_validation_table
+from opbook.handbook.part.words import write_count
+from opbook.handbook.present import Presenter
+from opbook.handbook.register.draft import build_register
+from opbook.handbook.table import Row, Table, group
+
+
+def build_validation_points(p: Presenter) -> Draft:
+    """Return the register of validation points, by workflow in the order of the value streams."""
+    count = len(find_all_validations(p.book))
+    return build_register(
+        p,
+        "execution/validation-points",
+        "Validation points",
+        "register_table.html",
+        {
+            "rows": _build_rows(p),
+            "empty": p.empty("No step of any workflow is a validation point.", "Where somebody has to judge, say so: type: validation."),
+            "note": "",
+        },
+        lede=f"{write_count(count, 'place')} where the work waits for a person's judgment.",
+        label="Report",
+        icon="validation",
+        facts=(Fact("Computed from", "the steps of type validation, and the decisions they exercise", full=True), Fact("Cannot know", "whether the judgment was good", full=True)),
+        layout="wide",
+    )  # fmt: skip
+
+
+def _build_rows(p: Presenter) -> Table:
+    rows: list[Row] = []
+    whole = build_validation_table(p, ())
+    for _, workflows in group_workflows(p.book):
+        for workflow in workflows:
+            own = build_validation_table(p, find_validations(p.book, workflow))
+            if own.rows:
+                rows.extend((group(p.ref(workflow)), *own.rows))
+    return Table(whole.heads, tuple(rows), "validations")
