@@ -3,7 +3,7 @@
 from typing import Annotated, Literal
 
 from opbook.model.element import Part, Waiver
-from opbook.model.field import Required, reference
+from opbook.model.field import Required, Single, reference
 from opbook.model.value import Date
 
 Severity = Literal["error", "warning", "info", "off"]
@@ -50,14 +50,25 @@ LIMITS: dict[str, float] = {
 
 
 class Watch(Part):
-    """A role whose involvement is monitored, and the classes of decision it may take part in."""
+    """A role whose involvement is monitored, and the classes of decision it may take part in.
+
+    Attributes:
+        role: the role.
+        allowed_classes: classes of decision it may take part in.
+    """
 
     role: Annotated[str, Required(), reference("role", relation="watched", inverse="")]
     allowed_classes: tuple[str, ...] = ()
 
 
 class Brand(Part):
-    """How the handbook presents the company."""
+    """How the handbook presents the company.
+
+    Attributes:
+        logo: path of a picture, or address within the site.
+        accent: the colour of links and marks.
+        tagline: one line below the company's name.
+    """
 
     logo: str = ""
     accent: str = ""
@@ -65,11 +76,33 @@ class Brand(Part):
 
 
 class Config(Part):
-    """Everything `model/opbook.yaml` may say."""
+    """Everything `model/opbook.yaml` may say.
+
+    Attributes:
+        company: the company's name.
+        owner: the role or team that owns the model as a whole.
+        root_role: the only role that may own itself; every chain of owners ends there.
+        headcount: how many people work here, for marks of scale.
+        watch: roles whose involvement is monitored.
+        as_of: the day on which holders, interim terms and reviews are judged.
+        profile: how much is asked of the model.
+        strict: whether warnings count as errors.
+        severity: code or name of a check → its level here; the gate keeps its own.
+        limits: name of a limit → the company's number.
+        topics: coordination topics that standards must cover; by default those of the profile.
+        cadence_levels: levels of the rhythm that must be covered.
+        waivers: findings about the model as a whole that were accepted.
+        language: the language of the handbook's texts.
+        brand: how the handbook presents the company.
+        edit_url: template of the address at which an element's line is edited, with `{path}`, `{line}` and `{ref}`.
+    """
 
     company: Annotated[str, Required()] = ""
     owner: (
-        Annotated[str, Required("OWN010"), reference("role", "team", relation="owns the model", inverse="")] | None
+        Annotated[
+            str, Required("OWN010"), Single("OWN005"), reference("role", "team", relation="owns the model", inverse="")
+        ]
+        | None
     ) = None
     root_role: Annotated[str, reference("role", relation="root role", inverse="")] | None = None
     headcount: int | None = None

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from opbook.check.definition import Check
 from opbook.check.shape import find_problems
-from opbook.check.workflow import find_unperformed_steps
+from opbook.check.workflow import find_unperformed_steps, has_misspelt_performer
 from opbook.diagnostics import Diagnostic
 from opbook.graph import Book
 from opbook.graph.raci import build_workflow_row
@@ -81,6 +81,7 @@ def check_nobody_responsible(book: Book) -> Iterator[Diagnostic]:
             build_workflow_row(book, workflow).roles["R"]
             or any(step.application or (step.raci and step.raci.responsible) for step in workflow.steps)
             or find_unperformed_steps(book, workflow)
+            or has_misspelt_performer(book, workflow)
         ):
             continue
         yield Diagnostic(

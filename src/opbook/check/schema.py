@@ -163,9 +163,17 @@ def check_duplicate_id(book: Book) -> Iterator[Diagnostic]:
     A reference must mean one thing. With two, each reader would follow another.
 
     ## Example
-    ```yaml title="model/teams/desk.yaml"
-    name: Front desk  # error: SCH005
+    ```yaml title="model/teams/town/counter.yaml"
+    name: Counter in town
     summary: Greets who comes in.
+    owner: lead
+    lead: clerk
+    purpose: Nobody waits unseen.
+    ```
+
+    ```yaml title="model/teams/village/counter.yaml"
+    name: Counter in the village  # error: SCH005
+    summary: Greets who comes by.
     owner: lead
     lead: clerk
     purpose: Nobody waits unseen.

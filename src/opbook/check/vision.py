@@ -39,14 +39,6 @@ def check_no_vision(book: Book) -> Iterator[Diagnostic]:
     powered_by: [packing]
     ```
 
-    ```yaml title="model/capabilities/packing.yaml"
-    name: Packing
-    summary: Getting things into boxes.
-    owner: lead
-    enables: Things arrive whole.
-    type: operational
-    ```
-
     ## How to fix
     Write down the vision in `model/vision.yaml`, or put the one that is there in force.
     """

@@ -321,13 +321,21 @@ def check_step_assigned_to_person(book: Book) -> Iterator[Diagnostic]:
 
 def find_unperformed_steps(book: Book, workflow: Workflow) -> tuple[Step, ...]:
     """Return the steps of a workflow that need a performer and have none."""
-    entry = book.entries[workflow.ref]
     return tuple(
         step
         for index, step in enumerate(workflow.steps)
-        if not _has_performer(book, step)
-        and not any(is_misspelt(entry, "steps", index, key) for key in ("responsible", "application"))
+        if not _has_performer(book, step) and not _is_performer_misspelt(book, workflow, index)
     )
+
+
+def has_misspelt_performer(book: Book, workflow: Workflow) -> bool:
+    """Whether a step misspells who performs it, which has been reported."""
+    return any(_is_performer_misspelt(book, workflow, index) for index in range(len(workflow.steps)))
+
+
+def _is_performer_misspelt(book: Book, workflow: Workflow, index: int) -> bool:
+    entry = book.entries[workflow.ref]
+    return any(is_misspelt(entry, "steps", index, key) for key in ("responsible", "application"))
 
 
 def _has_performer(book: Book, step: Step) -> bool:

@@ -142,7 +142,7 @@ class Book:
 
     @cached_property
     def _resolver(self) -> Resolver:
-        return Resolver(self.loaded.index)
+        return Resolver(self.loaded.index, self.loaded.sources)
 
     @cached_property
     def _by_class(self) -> dict[str, tuple[Record, ...]]:

@@ -7,14 +7,27 @@ from pathlib import Path
 from opbook.config import Config
 from opbook.diagnostics import Diagnostic
 from opbook.load.collect import collect_entries
-from opbook.load.decode import decode_entry
+from opbook.load.decode import decode_entry, decode_partly
 from opbook.load.entry import Edge, Entry, Mark
 from opbook.load.entry import Path as DataPath
-from opbook.load.reference import CITATION, Failure, Index, Resolver, Target, build_index
+from opbook.load.reference import CITATION, Failure, Index, Resolver, Target, build_index, find_citation
 from opbook.model import KIND, Record
 from opbook.source import Span
 
-__all__ = ["CITATION", "DataPath", "Edge", "Entry", "Failure", "Index", "Loaded", "Mark", "Resolver", "Target", "load_model"]
+__all__ = [
+    "CITATION",
+    "DataPath",
+    "Edge",
+    "Entry",
+    "Failure",
+    "Index",
+    "Loaded",
+    "Mark",
+    "Resolver",
+    "Target",
+    "find_citation",
+    "load_model",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +61,13 @@ def load_model(model: Path, prefix: str = "model") -> Loaded:
         prefix: how the folder is called in messages and places (its path relative to the project).
     """
     found = collect_entries(model, prefix)
-    index = build_index(found.entries)
-    resolver = Resolver(index)
+    index = build_index(found.entries, {kind: frozenset(ids) for kind, ids in found.unread.items()})
+    resolver = Resolver(index, found.sources)
     problems = found.problems
     elements: dict[str, Record] = {}
     config_entry = found.config or Entry("config", "opbook", {}, Span(f"{prefix}/opbook.yaml"), {})
     resolver.resolve_entry(config_entry, Config)
-    config, config_problems = decode_entry(config_entry, Config)
+    config, config_problems = decode_partly(config_entry, Config)
     if found.config:
         problems.extend(config_problems)
     for entry in found.entries.values():
@@ -68,7 +81,7 @@ def load_model(model: Path, prefix: str = "model") -> Loaded:
         found.entries,
         elements,
         tuple(resolver.result.edges),
-        config or Config(),
+        config,
         config_entry,
         tuple(problems),
         found.sources,

@@ -23,6 +23,7 @@ class Collection:
         self.config: Entry | None = None
         self.sources: dict[str, str] = {}
         self.problems: list[Diagnostic] = []
+        self.unread: dict[str, set[str]] = {}
 
 
 def collect_entries(model: Path, prefix: str) -> Collection:
@@ -34,6 +35,7 @@ def collect_entries(model: Path, prefix: str) -> Collection:
     for file in files:
         document = _read(file.path, file.name, found)
         if document is None:
+            found.unread.setdefault(file.kind.name, set()).add(file.id)
             continue
         if not document.is_mapping:
             what = "an element" if file.id else "a map from id to element"
@@ -57,13 +59,12 @@ def _read(path: Path, name: str, found: Collection) -> Document | None:
         return None
     document = read_document(text, name)
     found.problems.extend(document.problems)
-    unreadable = document.whole is None and bool(document.problems)
+    unreadable = not document.entries and bool(document.problems)
     return None if unreadable else document
 
 
 def _read_config(path: Path, name: str, found: Collection) -> None:
     if not path.exists():
-        found.config = Entry("config", "opbook", {}, Span(name), {})
         return
     document = _read(path, name, found)
     if document is None:

@@ -13,7 +13,10 @@ Typed = TypeVar("Typed", bound=Part)
 
 
 def decode_entry(entry: Entry, cls: type[Typed]) -> tuple[Typed | None, list[Diagnostic]]:
-    """Return the typed element, or None where its data does not fit, and what is wrong (SCH002–SCH005, single-value checks)."""
+    """Return the typed element, or None where its data does not fit, and what is wrong.
+
+    That is SCH002 to SCH005, and the checks of single values.
+    """
     problems = list(_find_shape_problems(entry, cls, entry.data, ()))
     data = _prune(cls, entry.data, problems, entry, ())
     data.pop("id", None)
@@ -23,6 +26,19 @@ def decode_entry(entry: Entry, cls: type[Typed]) -> tuple[Typed | None, list[Dia
         known = {problem.span for problem in problems}
         problems.extend(found for found in _translate(error, entry, cls, data) if found.span not in known)
         return None, problems
+    return element, problems
+
+
+def decode_partly(entry: Entry, cls: type[Typed]) -> tuple[Typed, list[Diagnostic]]:
+    """Return what could be typed, without the fields that could not, and what is wrong with those."""
+    element, problems = decode_entry(entry, cls)
+    data = _prune(cls, entry.data, [], entry, ())
+    while element is None:
+        try:
+            element = cls.model_validate(data)
+        except ValidationError as error:
+            wrong = {found["loc"][0] for found in error.errors(include_url=False) if found["loc"]}
+            data = {key: value for key, value in data.items() if key not in wrong} if wrong & set(data) else {}
     return element, problems
 
 

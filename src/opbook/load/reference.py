@@ -23,6 +23,14 @@ class Index:
 
     ids: dict[str, dict[str, Entry]] = field(default_factory=lambda: {name: {} for name in KIND})
     parts: dict[str, dict[str, dict[str, Path]]] = field(default_factory=dict)
+    unread: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    def may_be_unread(self, text: str, mark: Reference) -> bool:
+        """Whether a reference may mean an element of a file that could not be read, which has been reported."""
+        kind, colon, rest = text.partition(":")
+        kinds = (kind,) if colon else tuple(word.partition("#")[0] for word in mark.kinds) or tuple(self.unread)
+        identifier = (rest if colon else text).partition("#")[0]
+        return any(self.unread.get(word, frozenset()) & {"", identifier} for word in kinds)
 
     def find_part(self, ref: str, identifier: str, name: str = "") -> bool:
         """Whether the element has a part with this id (of this name, if one is given)."""
@@ -39,9 +47,12 @@ class Index:
         ]
 
 
-def build_index(entries: Mapping[str, Entry]) -> Index:
-    """Index all entries and the parts they hold."""
-    index = Index()
+def build_index(entries: Mapping[str, Entry], unread: Mapping[str, frozenset[str]]) -> Index:
+    """Index all entries and the parts they hold.
+
+    `unread` names, per kind, the ids whose files could not be read; an empty id stands for a map of unknown ids.
+    """
+    index = Index(unread=unread)
     for entry in entries.values():
         index.ids[entry.kind][entry.id] = entry
         held: dict[str, dict[str, Path]] = {}
@@ -69,8 +80,9 @@ class Resolution:
 class Resolver:
     """Resolves the references of one entry after the other."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: Index, sources: Mapping[str, str]) -> None:
         self.index = index
+        self.sources = sources
         self.result = Resolution()
 
     def resolve_entry(self, entry: Entry, cls: type[Part]) -> None:
@@ -110,8 +122,8 @@ class Resolver:
             if not found.own:
                 self.result.edges.append(Edge(entry.ref, part, mark.relation, mark.inverse, found.ref, path))
             return found.own or found.ref
-        if found.code:
-            code = _own_code(found, path, entry)
+        if found.code and not self.index.may_be_unread(text, mark):
+            code = _own_code(found, mark, path, entry)
             span = entry.where(*path)
             self.result.problems.append(Diagnostic(code, found.message, span, found.help, element=entry.ref))
         return None
@@ -122,9 +134,12 @@ class Resolver:
             if isinstance(found, Target):
                 target = f"{entry.ref}#{found.own}" if found.own else found.ref
                 self.result.edges.append(Edge(entry.ref, part, "cites", "cited by", target, path))
-            else:
+            elif not self.index.may_be_unread(match[1].strip(), _ANY_CITATION):
+                span = entry.where(*path)
+                earlier = text[: match.start()].count(match[0])
+                span = find_citation(self.sources.get(span.file, ""), span, match[0], earlier)
                 self.result.problems.append(
-                    Diagnostic(found.code or "REF001", found.message, entry.where(*path), found.help, element=entry.ref)
+                    Diagnostic(found.code or "REF001", found.message, span, found.help, element=entry.ref)
                 )
 
 
@@ -138,12 +153,28 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """Why a text refers to nothing. Without a code it is simply text. `found_kind` is the kind of an element of that id."""
+    """Why a text refers to nothing; without a code it is simply text. `found_kind` is the kind that has the id."""
 
     code: str = ""
     message: str = ""
     help: str = ""
     found_kind: str = ""
+
+
+def find_citation(source: str, span: Span, citation: str, earlier: int = 0) -> Span:
+    """Return where a citation stands in the text at `span`, after `earlier` equal ones; `span` where it is folded."""
+    lines = source.splitlines()
+    for line in range(span.line, min(span.end_line, len(lines)) + 1):
+        text = lines[line - 1]
+        start = span.column - 1 if line == span.line else 0
+        end = span.end_column - 1 if line == span.end_line else len(text)
+        position = text.find(citation, start, end)
+        while position >= 0:
+            if earlier == 0:
+                return Span(span.file, line, position + 1, line, position + 1 + len(citation))
+            earlier -= 1
+            position = text.find(citation, position + len(citation), end)
+    return span
 
 
 def _find_target(index: Index, text: str, mark: Reference, own: str) -> Target | Failure:
@@ -183,7 +214,7 @@ def _find_qualified(index: Index, match: "re.Match[str]", mark: Reference, own: 
             build_hint(find_similar(part, index.part_ids(ref)), "part")
             or f"its parts are: {', '.join(index.part_ids(ref)) or 'none'}",
         )
-    if not _admits(mark, kind, part, index, ref, own):
+    if not _admits(mark, part, index, ref, own):
         return Failure(
             "REF002", f"`{text}` is {_article(KIND[kind].label)}, but {_admitted(mark)} is expected here", "", kind
         )
@@ -191,9 +222,10 @@ def _find_qualified(index: Index, match: "re.Match[str]", mark: Reference, own: 
     return Target(f"{ref}#{part}" if part else ref, bare)
 
 
-def _admits(mark: Reference, kind: str, part: str, index: Index, ref: str, own: str) -> bool:
+def _admits(mark: Reference, part: str, index: Index, ref: str, own: str) -> bool:
     if not mark.kinds:
         return True
+    kind = ref.partition(":")[0]
     for word in mark.kinds:
         holder, _, name = word.partition("#")
         if name and part and (holder == kind or (not holder and ref == own)) and index.find_part(ref, part, name):
@@ -265,11 +297,12 @@ def _similar_hint(index: Index, text: str, mark: Reference, own: str) -> str:
     return build_hint(similar, known[similar[0]]) if similar else ""
 
 
-def _own_code(found: Failure, path: Path, entry: Entry) -> str:
+def _own_code(found: Failure, mark: Reference, path: Path, entry: Entry) -> str:
     """The specific code of a failure: an owner has its own check, a person at a step too."""
     if path == ("owner",) and found.code in ("REF001", "REF002"):
         return "OWN002"
-    if entry.kind == "workflow" and path[0] == "steps" and found.code == "REF002" and found.found_kind == "person":
+    at_step = entry.kind == "workflow" and path[0] == "steps" and mark.kinds == ("role",)
+    if at_step and found.code == "REF002" and found.found_kind == "person":
         return "WFL024"
     return found.code
 

@@ -10,8 +10,11 @@ from opbook.diagnostics import Diagnostic, Label
 from opbook.load.entry import Mark, Path
 from opbook.source import Span
 
-_MAX_NODES = 400_000
+_MAX_UNFOLDED = 100_000
+"""How many values aliases may add to those that are written."""
 _MAX_DEPTH = 60
+_SAFE_DEPTH = 300
+"""The parser descends on the machine's stack: what might nest deeper than this is measured before it is composed."""
 _CORE = "tag:yaml.org,2002:"
 
 _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -54,7 +57,7 @@ def read_document(text: str, file: str) -> Document:
     if not isinstance(node, yaml.MappingNode):
         document.is_mapping = False
         return document
-    walker = _Walker(file, document.problems)
+    walker = _Walker(file, document.problems, len(text) + _MAX_UNFOLDED)
     try:
         for key, key_mark, value in walker.pairs(node):
             marks: dict[Path, Mark] = {}
@@ -69,6 +72,9 @@ def read_document(text: str, file: str) -> Document:
 def _compose(text: str, file: str, document: Document) -> yaml.Node | None:
     loader = _Loader(text)
     try:
+        if too_deep := _find_too_deep(text, file):
+            document.problems.append(too_deep)
+            return None
         if not loader.check_node():
             return None
         node: yaml.Node = loader.get_node()
@@ -93,8 +99,37 @@ def _compose(text: str, file: str, document: Document) -> yaml.Node | None:
     return None
 
 
+def _find_too_deep(text: str, file: str) -> Diagnostic | None:
+    if _bound_depth(text) <= _SAFE_DEPTH:
+        return None
+    loader = _Loader(text)
+    depth = 0
+    try:
+        while loader.check_event():
+            event = loader.get_event()
+            depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+            if depth > _MAX_DEPTH:
+                return _too_deep(_span(event, file))
+    except (yaml.YAMLError, ValueError):
+        return None  # composing stops at the same place, and says why
+    finally:
+        loader.dispose()
+    return None
+
+
+def _bound_depth(text: str) -> int:
+    """At most how deep a text nests: a level costs a bracket, a dash, a question mark or a column of indentation."""
+    lines = (len(line) - len(line.lstrip(" ")) + line.count("-") + line.count("?") for line in text.splitlines())
+    return text.count("[") + text.count("{") + 2 * max(lines, default=0)
+
+
+def _too_deep(span: Span) -> Diagnostic:
+    return Diagnostic("SCH001", "the file is nested too deeply", span, "write it in a flatter form")
+
+
 def _syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Diagnostic:
-    mark = error.problem_mark or error.context_mark
+    unfinished = "end of stream" in (error.problem or "") or "document indicator" in (error.problem or "")
+    mark = (error.context_mark if unfinished else None) or error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
     problem = (error.problem or "the text is not YAML").replace("'\\t'", "a tab")
     remedy = (
@@ -110,7 +145,7 @@ def _syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Diagnostic:
 
 def _reader_problem(error: Exception, text: str, file: str) -> Diagnostic:
     if isinstance(error, RecursionError):
-        return Diagnostic("SCH001", "YAML cannot be read: it is nested too deeply", Span(file), "flatten the structure")
+        return _too_deep(Span(file))
     position = getattr(error, "position", None)
     if isinstance(position, int):
         before = text[:position]
@@ -134,9 +169,10 @@ class _TooMuchError(Exception):
 class _Walker:
     """Turns composed nodes into plain data, noting every mark."""
 
-    def __init__(self, file: str, problems: list[Diagnostic]) -> None:
+    def __init__(self, file: str, problems: list[Diagnostic], limit: int) -> None:
         self.file = file
         self.problems = problems
+        self.limit = limit
         self.count = 0
         self.active: set[int] = set()
 
@@ -148,7 +184,7 @@ class _Walker:
             span = _span(key_node, self.file)
             if not isinstance(key_node, yaml.ScalarNode):
                 self.report("a key must be a plain text", span, "write the key as one word")
-            elif key_node.value == "<<" and key_node.style is None or key_node.tag == _CORE + "merge":
+            elif key_node.value == "<<" and not key_node.style:
                 self.report("merge keys (`<<`) are not part of the model's language", span, "write the fields out")
             elif key_node.tag not in (_CORE + "str", "!"):
                 self.report(f"the key `{key_node.value}` is not text", span, f'quote it: `"{key_node.value}"`')
@@ -167,16 +203,12 @@ class _Walker:
     def convert(self, node: yaml.Node, path: Path, marks: dict[Path, Mark], depth: int) -> Any:  # noqa: ANN401 - plain data
         """Return the plain value of a node, and add its marks below `path`."""
         self.count += 1
-        if self.count > _MAX_NODES or depth > _MAX_DEPTH:
-            what = "unfolds to too many values" if self.count > _MAX_NODES else "is nested too deeply"
-            raise _TooMuchError(
-                Diagnostic(
-                    "SCH001",
-                    f"the file {what}",
-                    _span(node, self.file),
-                    "write the values out without aliases, in a flatter form",
-                )
-            )
+        if self.count > self.limit or depth > _MAX_DEPTH:
+            span = _span(node, self.file)
+            if depth > _MAX_DEPTH:
+                raise _TooMuchError(_too_deep(span))
+            message, remedy = "the file unfolds to too many values", "write the values out without aliases"
+            raise _TooMuchError(Diagnostic("SCH001", message, span, remedy))
         if path not in marks:
             marks[path] = Mark(_span(node, self.file))
         if isinstance(node, yaml.ScalarNode):
@@ -231,6 +263,6 @@ class _Walker:
         self.problems.append(Diagnostic("SCH001", message, span, remedy))
 
 
-def _span(node: yaml.Node, file: str) -> Span:
+def _span(node: Any, file: str) -> Span:  # noqa: ANN401 - a node or an event
     start, end = node.start_mark, node.end_mark
     return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
