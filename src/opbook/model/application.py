@@ -7,7 +7,18 @@ from opbook.model.field import Required, reference
 
 
 class Application(Element):
-    """Software, spreadsheet, script, channel or document that the work runs on. It encodes the model, never the other way round."""
+    """Software, spreadsheet, script, channel or document that the work runs on. It encodes the model, never the other way round.
+
+    Attributes:
+        type: what sort of thing it is.
+        purpose: what the work needs it for.
+        access: how somebody who needs it gets in.
+        url: where it is opened.
+        vendor: who makes or sells it.
+        criticality: how much stands still when it is down.
+        encodes: workflows, rules or other elements whose logic is built into it.
+        maintainers: roles that keep it running and change it.
+    """
 
     kind: ClassVar[str] = "application"
     type: Annotated[

@@ -8,7 +8,23 @@ from opbook.model.value import Duration, Frequency
 
 
 class Cadence(Element):
-    """A recurring forum that reviews and decides; it carries priorities across weeks and months."""
+    """A recurring forum that reviews and decides; it carries priorities across weeks and months.
+
+    Attributes:
+        frequency: how often it takes place.
+        purpose: what would go wrong without it.
+        facilitator: the role that calls it, leads it and keeps what was decided.
+        participants: roles and teams that take part.
+        level: its place in the rhythm, from the daily look to the annual one.
+        schedule: day and hour, as people say it.
+        reviews: objectives, metrics, standards or governance entries it looks at.
+        decides: decisions that are taken here.
+        inputs: what must be ready beforehand.
+        outputs: what it leaves behind.
+        duration: how long it lasts.
+        subjects: topics on its agenda that are no element of the model, such as capacity.
+        feeds: cadences that take up its results.
+    """
 
     kind: ClassVar[str] = "cadence"
     frequency: Annotated[Frequency, Required()]

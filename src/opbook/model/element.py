@@ -5,6 +5,7 @@ from typing import Annotated, Any, ClassVar, Literal, Self
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 
 from opbook.model.field import Markdown, Required, Single, reference
+from opbook.model.meaning import describe_schema
 from opbook.model.value import Date, Duration
 
 _TEXT_OR_TEXTS = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"type": "string"}}]}
@@ -13,24 +14,40 @@ _TEXT_OR_TEXTS = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"typ
 class Part(BaseModel):
     """A piece of an element: frozen, and closed but for `x-` fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True, json_schema_extra=describe_schema)
 
 
 class Addressable(Part):
-    """A part with an id, addressed as `kind:element#id`."""
+    """A part with an id, addressed as `kind:element#id`.
+
+    Attributes:
+        id: its name within the element, in lower case with hyphens; others point at it as `kind:element#id`.
+    """
 
     id: Annotated[str, Required()]
 
 
 class Link(Part):
-    """A link to something outside the handbook."""
+    """A link to something outside the handbook.
+
+    Attributes:
+        label: what the reader sees.
+        url: where it leads.
+    """
 
     label: Annotated[str, Required()]
     url: Annotated[str, Required()]
 
 
 class Waiver(Part):
-    """An accepted finding: which check, why, who accepted it, until when."""
+    """An accepted finding: which check, why, who accepted it, until when.
+
+    Attributes:
+        check: code or name of the check whose finding is accepted.
+        reason: why that is right for now.
+        accepted_by: the role that took the decision.
+        until: the day on which the finding comes back.
+    """
 
     check: str | None = None
     reason: str | None = None
@@ -41,7 +58,23 @@ class Waiver(Part):
 
 
 class Record(Part):
-    """What every entry of the model has, owned or not."""
+    """What every entry of the model has, owned or not.
+
+    Attributes:
+        id: the key in the map file, or the name of the element's own file; never changed once others point at it.
+        name: what people call it; short.
+        summary: one sentence that says what it is, for lists, search and tooltips.
+        description: what is worth knowing beyond the fields.
+        status: whether it is being prepared, in force, on its way out, or history.
+        since: from when it is in force.
+        until: when it ends, or ended.
+        tags: words to group by.
+        aliases: other words people search for.
+        links: places outside the handbook that belong to it.
+        replaces: former ids or names; readers who follow an old address are led here.
+        waivers: findings about it that were accepted, by whom and until when.
+        audience: reserved for later: who is to see it.
+    """
 
     kind: ClassVar[str]
     id: str = Field(default="", json_schema_extra={"readOnly": True})
@@ -89,7 +122,14 @@ class Record(Part):
 
 
 class Element(Record):
-    """An entry that somebody must own."""
+    """An entry that somebody must own.
+
+    Attributes:
+        owner: the one role or team that answers for it and may change it.
+        rationale: why it is so, for those who will want to change it.
+        reviewed: when its owner last confirmed that it is still true.
+        review_every: how often that is due.
+    """
 
     summary: Annotated[str, Required("DOC001")] = ""
     owner: (

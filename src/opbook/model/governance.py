@@ -12,7 +12,13 @@ Layer = Literal[
 
 
 class GovernanceScope(Part):
-    """What the entry covers: kinds, single elements or a layer. Element beats kind beats layer."""
+    """What the entry covers: kinds, single elements or a layer. Element beats kind beats layer.
+
+    Attributes:
+        kinds: kinds whose elements it covers.
+        elements: single elements it covers.
+        layer: a layer whose kinds it covers.
+    """
 
     kinds: tuple[str, ...] = ()
     elements: tuple[Annotated[str, reference(relation="governs", inverse="governed by")], ...] = ()
@@ -20,7 +26,14 @@ class GovernanceScope(Part):
 
 
 class Propagation(Part):
-    """Who hears of a change, how, from whom, within what time."""
+    """Who hears of a change, how, from whom, within what time.
+
+    Attributes:
+        to: who hears of a change: a role, a team, a cadence, or words.
+        how: by what means.
+        by: the role that tells them.
+        within: how soon.
+    """
 
     to: Annotated[
         str,
@@ -33,7 +46,18 @@ class Propagation(Part):
 
 
 class Governance(Element):
-    """Who may change which part of the model, and how a change propagates."""
+    """Who may change which part of the model, and how a change propagates.
+
+    Attributes:
+        scope: which part of the model it covers; an element beats a kind, a kind beats a layer.
+        approve: roles that may approve a change.
+        propagation: who hears of a change, and how.
+        propose: roles and teams that may propose one; left out, everybody may.
+        informed: roles and teams that are told while it is being decided.
+        change_class: what sort of change it is about, in the company's own words.
+        lead_time: how long before it takes effect a change is announced.
+        emergency: what may be done when there is no time for all this.
+    """
 
     kind: ClassVar[str] = "governance"
     scope: Annotated[GovernanceScope, Required()]

@@ -10,7 +10,25 @@ from opbook.model.value import Duration
 
 
 class Interface(Element):
-    """A view a role works in (`view`), a contract between applications (`contract`), or a handoff between roles or teams (`handoff`)."""
+    """A view a role works in (`view`), a contract between applications (`contract`), or a handoff between roles or teams (`handoff`).
+
+    Attributes:
+        type: a view that people work in, a contract between applications, or a handoff between people.
+        roles: roles that work in the view.
+        application: the application that shows the view.
+        at: workflow steps at which the view is used.
+        provider: the application or team that keeps the contract.
+        consumers: the applications or teams that rely on it.
+        sender: the role or team that hands over.
+        receiver: the role or team that takes over.
+        objects: business objects that it shows or carries.
+        actions: what can be done in the view, or called through the contract.
+        acceptance: what must be true for the receiver to accept what comes.
+        sla: how fast it answers, or how soon the handoff is taken up.
+        medium: what it runs through: an application, or words.
+        on_failure: what happens when it does not work: an exception of a workflow, or words.
+        version: which version of the contract this is.
+    """
 
     kind: ClassVar[str] = "interface"
     type: Annotated[Literal["view", "contract", "handoff"], Required()]

@@ -7,7 +7,13 @@ from opbook.model.field import Required, reference
 
 
 class Promise(Part):
-    """What a customer may expect, and how it is measured."""
+    """What a customer may expect, and how it is measured.
+
+    Attributes:
+        statement: what the customer may expect.
+        metric: what shows whether it is kept.
+        target: the value that keeps it.
+    """
 
     statement: Annotated[str, Required()]
     metric: (
@@ -17,7 +23,15 @@ class Promise(Part):
 
 
 class ScaleRequirement(Part):
-    """What the offering needs of a capability to hold its promise at scale."""
+    """What the offering needs of a capability to hold its promise at scale.
+
+    Attributes:
+        statement: what must hold when volume grows.
+        capability: the capability it falls on.
+        maturity: how mature that one must be, from 1 to 5.
+        metric: what shows whether it holds.
+        target: the value that is needed.
+    """
 
     statement: Annotated[str, Required()]
     capability: (
@@ -31,7 +45,18 @@ class ScaleRequirement(Part):
 
 
 class Offering(Element):
-    """What the company delivers to the outside; the visible result of execution."""
+    """What the company delivers to the outside; the visible result of execution.
+
+    Attributes:
+        customers: who it is for.
+        promises: what they may expect.
+        components: what it is made of.
+        requirements_at_scale: what must be in place to keep the promises at volume.
+        choices: strategic choices it follows from.
+        powered_by: capabilities it rests on.
+        delivered_by: value streams that deliver it.
+        measured_by: metrics that show how it does.
+    """
 
     kind: ClassVar[str] = "offering"
     customers: Annotated[tuple[str, ...], Required()]

@@ -7,7 +7,15 @@ from opbook.model.field import reference
 
 
 class Person(Record):
-    """Somebody who can hold roles."""
+    """Somebody who can hold roles.
+
+    Attributes:
+        title: the job title, which decides nothing here.
+        team: the team the person belongs to.
+        contact: how to reach the person.
+        timezone: where the person's day begins.
+        publish: false leaves the person out of the handbook; the roles remain.
+    """
 
     kind: ClassVar[str] = "person"
     title: str = ""

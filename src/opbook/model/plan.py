@@ -9,6 +9,7 @@ from pydantic.fields import FieldInfo
 
 from opbook.model.element import Part
 from opbook.model.field import Parts, Reference, Required, Rich, Single
+from opbook.model.meaning import read_meanings
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +26,7 @@ class Field:
         prose: whether it is free text (which may cite elements).
         choices: the admitted words, if it is an enumeration.
         types: the scalar types admitted, as words for people.
+        meaning: what it says, in a sentence.
     """
 
     key: str
@@ -39,6 +41,7 @@ class Field:
     prose: bool
     choices: tuple[str, ...]
     types: tuple[str, ...]
+    meaning: str
 
 
 @cache
@@ -48,12 +51,12 @@ def read_fields(cls: type[Part]) -> dict[str, Field]:
     for attribute, info in cls.model_fields.items():
         if isinstance(info.json_schema_extra, dict) and info.json_schema_extra.get("internal"):
             continue
-        field = _read_field(attribute, info)
+        field = _read_field(attribute, info, read_meanings(cls).get(attribute, ""))
         fields[field.key] = field
     return fields
 
 
-def _read_field(attribute: str, info: FieldInfo) -> Field:
+def _read_field(attribute: str, info: FieldInfo, meaning: str) -> Field:
     seen = _Seen()
     for mark in info.metadata:
         seen.add_mark(mark)
@@ -71,6 +74,7 @@ def _read_field(attribute: str, info: FieldInfo) -> Field:
         prose="text" in seen.types and (seen.reference is None or seen.reference.text) and attribute != "id",
         choices=tuple(seen.choices),
         types=tuple(dict.fromkeys(seen.types)),
+        meaning=meaning,
     )
 
 

@@ -7,7 +7,15 @@ from opbook.model.field import Single, reference
 
 
 class Raci(Part):
-    """One row of responsibility. On a step it overrides the workflow's row, cell by cell."""
+    """One row of responsibility. On a step it overrides the workflow's row, cell by cell.
+
+    Attributes:
+        accountable: the one role that answers for the result; by default the workflow's owner.
+        responsible: roles that do the work.
+        consulted: roles that are asked before.
+        informed: roles that are told afterwards.
+        support: roles that help.
+    """
 
     accountable: (
         Annotated[str, Single("RAC002"), reference("role", relation="accountable", inverse="accountable in")] | None

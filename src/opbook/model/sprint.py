@@ -11,7 +11,16 @@ PHASES = ("define_and_model", "pilot", "integrate")
 
 
 class Phase(Part):
-    """One phase: when it ends, who models the change, where it is tried, what comes back."""
+    """One phase: when it ends, who models the change, where it is tried, what comes back.
+
+    Attributes:
+        end: the day it ends.
+        modelled_by: roles that describe the change.
+        teams: teams that try it.
+        feedback: what came back.
+        outputs: what it leaves behind.
+        done: whether it is over.
+    """
 
     end: Date | None = None
     modelled_by: tuple[
@@ -24,7 +33,13 @@ class Phase(Part):
 
 
 class Phases(Part):
-    """The three phases; each may be missing, which SPR001 reports."""
+    """The three phases; each may be missing, which SPR001 reports.
+
+    Attributes:
+        define_and_model: say what changes, and put it into the model.
+        pilot: try it in a few teams.
+        integrate: make it the way everybody works.
+    """
 
     define_and_model: Phase | None = None
     pilot: Phase | None = None
@@ -32,7 +47,16 @@ class Phases(Part):
 
 
 class Sprint(Element):
-    """A time-boxed improvement: define and model 30 days, pilot 30, integrate 30."""
+    """A time-boxed improvement: define and model 30 days, pilot 30, integrate 30.
+
+    Attributes:
+        changes: the elements it changes.
+        start: the first day.
+        phases: the three phases.
+        success: metrics that show whether it worked.
+        reinforced_by: the cadence that keeps the change alive afterwards.
+        outcome: what became of it.
+    """
 
     kind: ClassVar[str] = "sprint"
     changes: Annotated[tuple[Annotated[str, reference(relation="changes", inverse="changed by")], ...], Required()]

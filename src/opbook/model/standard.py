@@ -13,7 +13,19 @@ Topic = Literal[
 
 
 class Standard(Element):
-    """A shared operating condition: in this situation, we behave like this."""
+    """A shared operating condition: in this situation, we behave like this.
+
+    Attributes:
+        topic: what it is about; the profile says which topics must be covered.
+        situation: when it applies.
+        behaviour: what we then do.
+        applies_to: teams and roles that follow it; left out, everybody does.
+        anti_pattern: what we do not do instead.
+        example: what it looks like.
+        reinforced_by: cadences and roles that keep it alive.
+        limits: the longest time per class of decision, for the topic decision_speed.
+        measured_by: metrics that show whether it is lived.
+    """
 
     kind: ClassVar[str] = "standard"
     topic: Annotated[Topic, Required()]

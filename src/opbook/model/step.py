@@ -16,7 +16,13 @@ ExceptionClass = Literal[
 
 
 class StepTransition(Part):
-    """The change of state that a step performs, on the workflow's primary business object or a named other one."""
+    """The change of state that a step performs, on the workflow's primary business object or a named other one.
+
+    Attributes:
+        source: the state it leaves.
+        target: the state it reaches.
+        object: the business object that changes, where it is not the workflow's own.
+    """
 
     source: Annotated[str, Required()] = Field(alias="from")
     target: Annotated[str, Required()] = Field(alias="to")
@@ -29,7 +35,16 @@ class StepTransition(Part):
 
 
 class Next(Part):
-    """Where the work goes from a step: under a condition, on an outcome, or otherwise."""
+    """Where the work goes from a step: under a condition, on an outcome, or otherwise.
+
+    Attributes:
+        to: the step that follows.
+        when: the condition: a rule, or words.
+        outcome: the outcome of the decision or validation that leads here.
+        default: whether it is taken when nothing else fits.
+        max: how often this way may be taken for one case.
+        transition: the change of state on this way.
+    """
 
     to: Annotated[str, Required(), reference("#step", relation="goes to")]
     when: Annotated[str, reference("rule", relation="routed by", inverse="routes", text=True)] = ""
@@ -40,7 +55,17 @@ class Next(Part):
 
 
 class ValidationPoint(Part):
-    """Where human judgment is required: what is looked at, what may be decided, by when, on whose authority."""
+    """Where human judgment is required: what is looked at, what may be decided, by when, on whose authority.
+
+    Attributes:
+        authority: the role that may say yes or no.
+        options: the possible outcomes; left out, those of the decision.
+        decision: the decision that is exercised here.
+        input: what lies on the table.
+        criteria: what it is judged by: rules, or words.
+        sla: how long it may take; left out, as long as the decision.
+        on_timeout: what happens when nobody has answered.
+    """
 
     authority: Annotated[str, reference("role", relation="validated by", inverse="validates at")] | None = None
     options: tuple[str, ...] = ()
@@ -52,7 +77,29 @@ class ValidationPoint(Part):
 
 
 class Step(Addressable):
-    """One step of a workflow."""
+    """One step of a workflow.
+
+    Attributes:
+        name: what is done, as a short command.
+        type: what sort of step it is; `validation` is where human judgment is required, `end` an end of the flow.
+        description: what is worth knowing about it.
+        responsible: the role that does it.
+        application: the software it is done in, or that does it.
+        raci: cells that differ from the workflow's row.
+        inputs: what is needed.
+        outputs: what comes out.
+        transition: the change of state that it performs.
+        rules: rules that apply.
+        interface: the view it is done in.
+        handoff: the interface through which the work changes hands here.
+        sla: how long it may take.
+        instructions: how it is done.
+        decision: the decision that is taken here.
+        optional: whether a case may skip it.
+        workflow: the workflow that a subprocess step runs.
+        validation: what is judged here, by whom; for steps of type validation.
+        next: where the work goes; left out, to the next step listed.
+    """
 
     name: Annotated[str, Required()]
     type: Annotated[StepType, Required()]
@@ -76,7 +123,24 @@ class Step(Addressable):
 
 
 class ExceptionCase(Addressable):
-    """What can go wrong, who handles it and how the work goes on."""
+    """What can go wrong, who handles it and how the work goes on.
+
+    Attributes:
+        name: what people call it; by default its id in words.
+        exception_class: what sort of thing went wrong.
+        role: the role that handles it.
+        handling: what that role does.
+        at: steps at which it can happen; left out, anywhere.
+        detect: how one notices.
+        escalates_to: the role that it goes to when handling fails.
+        resumes: the step at which the work goes on as if nothing had happened.
+        reroutes: another step the work goes to instead.
+        ends: the end step that closes the case.
+        sla: how soon it must be dealt with.
+        prevention: what keeps it from happening again.
+        transition: the change of state that it causes.
+        standard: the standard that says how such things are handled.
+    """
 
     name: str = ""
     exception_class: Annotated[ExceptionClass, Required()] = Field(alias="class")

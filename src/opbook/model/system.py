@@ -18,7 +18,17 @@ _Member = Annotated[
 
 
 class System(Element):
-    """A named operating mechanism that connects capabilities and makes them run consistently."""
+    """A named operating mechanism that connects capabilities and makes them run consistently.
+
+    Attributes:
+        purpose: what it makes run without anybody pushing.
+        supports: capabilities that run on it.
+        coordination: elements through which people agree with each other.
+        decisions: elements through which it is settled who decides.
+        priorities: elements through which it is settled what comes first.
+        capacity: elements through which people and time are given out.
+        information: elements through which people learn what they need.
+    """
 
     kind: ClassVar[str] = "system"
     purpose: Annotated[str, Required()]

@@ -10,7 +10,13 @@ from opbook.model.value import Date, Duration, named
 
 
 class Channel(Part):
-    """Where the team is reached."""
+    """Where the team is reached.
+
+    Attributes:
+        name: its name.
+        purpose: what it is for.
+        url: where it is.
+    """
 
     name: Annotated[str, Required()]
     purpose: str = ""
@@ -18,7 +24,14 @@ class Channel(Part):
 
 
 class Service(Part):
-    """What the team provides to others."""
+    """What the team provides to others.
+
+    Attributes:
+        name: what it is called.
+        description: what others get.
+        interface: the interface through which they get it.
+        sla: how fast.
+    """
 
     name: Annotated[str, Required()]
     description: str = ""
@@ -27,7 +40,14 @@ class Service(Part):
 
 
 class Interaction(Part):
-    """How the team works with another one, for what, and until when."""
+    """How the team works with another one, for what, and until when.
+
+    Attributes:
+        team: the other team.
+        mode: working closely, using each other's service, or helping along.
+        purpose: what for.
+        until: when it ends.
+    """
 
     team: Annotated[str, Required(), reference("team", relation="interacts with", inverse="interacts with")]
     mode: Annotated[Literal["collaboration", "x_as_a_service", "facilitating"], Required()]
@@ -36,7 +56,19 @@ class Interaction(Part):
 
 
 class Team(Element):
-    """A group with a purpose and a lead role; described so that others know how to work with it."""
+    """A group with a purpose and a lead role; described so that others know how to work with it.
+
+    Attributes:
+        purpose: what would be missing without the team.
+        lead: the role that leads it; who that is today stands there.
+        type: what sort of team it is.
+        members: people who belong to it, beside those whose role or record says so.
+        parent: the team it is a part of.
+        channels: where it is reached.
+        provides: what others can get from it.
+        interactions: how it works with other teams.
+        agreement: standards it has agreed to follow.
+    """
 
     kind: ClassVar[str] = "team"
     purpose: Annotated[str, Required()]

@@ -9,7 +9,13 @@ from opbook.model.field import Required, reference
 
 
 class Term(Record):
-    """A word of the company, rendered as a tooltip wherever it stands."""
+    """A word of the company, rendered as a tooltip wherever it stands.
+
+    Attributes:
+        name: the word.
+        definition: what it means here.
+        see: elements that it has to do with.
+    """
 
     kind: ClassVar[str] = "term"
     name: Annotated[str, Required()] = Field(alias="term")

@@ -7,7 +7,18 @@ from opbook.model.field import Parts, Required, reference
 
 
 class Stage(Addressable):
-    """A stage of a value stream, with what must be true to enter and to leave it."""
+    """A stage of a value stream, with what must be true to enter and to leave it.
+
+    Attributes:
+        name: what people call it.
+        summary: what happens in it.
+        entrance: what must be true to enter.
+        exit: what must be true to leave.
+        value_item: what the stakeholder has at its end that was not there before.
+        capabilities: capabilities it needs.
+        workflows: workflows that do its work.
+        rules: rules that apply.
+    """
 
     name: Annotated[str, Required()]
     summary: str = ""
@@ -22,7 +33,14 @@ class Stage(Addressable):
 
 
 class ValueStream(Element):
-    """One of the few real end-to-end flows of value. Not the org chart."""
+    """One of the few real end-to-end flows of value. Not the org chart.
+
+    Attributes:
+        trigger: what starts it.
+        outcome: what is true at its end.
+        stakeholder: who gets the value.
+        stages: the stages in order.
+    """
 
     kind: ClassVar[str] = "value_stream"
     trigger: Annotated[str, Required("VST001")] = ""

@@ -10,7 +10,12 @@ from opbook.model.value import Duration
 
 
 class Input(Part):
-    """What the workflow needs, and who supplies it."""
+    """What the workflow needs, and who supplies it.
+
+    Attributes:
+        name: what it is.
+        supplier: where it comes from: a role, team, application, workflow, or words.
+    """
 
     name: Annotated[str, Required()]
     supplier: Annotated[
@@ -19,7 +24,12 @@ class Input(Part):
 
 
 class Output(Part):
-    """What the workflow hands out, and who takes it."""
+    """What the workflow hands out, and who takes it.
+
+    Attributes:
+        name: what it is.
+        customer: where it goes: a role, team, application, workflow, or words.
+    """
 
     name: Annotated[str, Required()]
     customer: Annotated[
@@ -31,7 +41,14 @@ class Output(Part):
 
 
 class Variant(Part):
-    """A declared way of doing the same work differently, and the rule that routes to it."""
+    """A declared way of doing the same work differently, and the rule that routes to it.
+
+    Attributes:
+        name: what people call it.
+        when: when it is used.
+        rule: the rule that routes to it.
+        workflow: the workflow that it is.
+    """
 
     name: Annotated[str, Required()]
     when: str = ""
@@ -40,7 +57,26 @@ class Variant(Part):
 
 
 class Workflow(Element):
-    """The executable unit: clear beginning, defined end, steps between."""
+    """The executable unit: clear beginning, defined end, steps between.
+
+    Attributes:
+        trigger: what starts it.
+        outcome: what is true at its end, whichever end that is.
+        steps: the steps in order; `next` on a step leads elsewhere.
+        raci: who answers, does, is asked, is told; for the whole workflow.
+        object: the business object it moves along.
+        objects: other business objects it touches.
+        metrics: metrics that show how it runs.
+        out_of_scope: what one might expect of it, and does not get.
+        inputs: what it needs, and from whom.
+        outputs: what it hands out, and to whom.
+        exceptions: what can go wrong, who handles it, and how the work goes on.
+        visibility: where one sees what is under way: an application, an interface, or words.
+        target_duration: how long one case should take.
+        volume: how many cases there are.
+        variants: declared other ways of doing the same work.
+        capabilities: capabilities that it puts to work.
+    """
 
     kind: ClassVar[str] = "workflow"
     trigger: Annotated[str, Required("WFL001")] = ""

@@ -9,7 +9,7 @@ from opbook.handbook.register.draft import build_register
 from opbook.handbook.table import Row, Table, build_table
 from opbook.model import KIND, KINDS, Element, Field, Kind, Part, Record, Reference, read_fields
 from opbook.model.example import EXAMPLES
-from opbook.model.meaning import find_meaning
+from opbook.model.meaning import read_purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,7 @@ def build_model_reference(p: Presenter) -> Draft:
         "reference/model",
         "Model reference",
         "model_reference.html",
-        {"kinds": kinds, "shared": _build_fields(p, Element, shared), "shared_parts": tuple(_build_parts(p, Element, set(), "element"))},
+        {"kinds": kinds, "shared": _build_fields(p, shared), "shared_parts": tuple(_build_parts(p, Element, set(), "element"))},
         lede="Every kind of element that a model can hold, with its fields. Written in YAML below model/.",
         label="Reference",
         icon="book",
@@ -71,9 +71,9 @@ def _build_kind(p: Presenter, kind: Kind, shown: set[type[Part]]) -> ShownKind:
     own = {key: field for key, field in read_fields(kind.cls).items() if key not in base}
     folder = f"model/{kind.directory}.yaml"
     place = folder if kind.map_only else f"{folder} or model/{kind.directory}/<id>.yaml"
-    text = (kind.cls.__doc__ or "").split("\n\n")[0].strip()
+    text = read_purpose(kind.cls)
     parts = tuple(_build_parts(p, kind.cls, shown, kind.name, set(base)))
-    return ShownKind(kind, text, place, _build_fields(p, kind.cls, own), parts, EXAMPLES[kind.name])
+    return ShownKind(kind, text, place, _build_fields(p, own), parts, EXAMPLES[kind.name])
 
 
 def _build_parts(p: Presenter, cls: type[Part], shown: set[type[Part]], prefix: str, left_out: set[str] | None = None) -> Iterator[ShownPart]:
@@ -82,14 +82,14 @@ def _build_parts(p: Presenter, cls: type[Part], shown: set[type[Part]], prefix: 
         if part is None or part in shown or key in (left_out or ()):
             continue
         shown.add(part)
-        text = (part.__doc__ or "").split("\n\n")[0].strip()
-        yield ShownPart(f"{prefix}-{_name_part(part).replace(' ', '-')}", _name_part(part), text, _build_fields(p, part, read_fields(part)))
+        text = read_purpose(part)
+        yield ShownPart(f"{prefix}-{_name_part(part).replace(' ', '-')}", _name_part(part), text, _build_fields(p, read_fields(part)))
         yield from _build_parts(p, part, shown, prefix)
 
 
-def _build_fields(p: Presenter, cls: type[Part], fields: dict[str, Field]) -> Table:
+def _build_fields(p: Presenter, fields: dict[str, Field]) -> Table:
     rows = [
-        Row((p.prose.inline(f"`{key}`"), p.sentence(write_type(field)), _write_required(field), find_meaning(cls, key), _write_relation(field)))
+        Row((p.prose.inline(f"`{key}`"), p.sentence(write_type(field)), _write_required(field), field.meaning, _write_relation(field)))
         for key, field in fields.items()
     ]
     return build_table("Field|Takes|Required|Means|Relation, seen from there", rows)
