@@ -2,7 +2,7 @@
 
 from opbook.diagram.value import Diagram, Node
 from opbook.graph import Book
-from opbook.graph.trace import rate_capability
+from opbook.graph.support import rate_capability
 from opbook.model import Capability
 
 _ORDER = {"differentiating": 0, "parity": 1, "commodity": 2}

@@ -4,7 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from opbook.graph.book import Book
-from opbook.model import FACETS, Capability, Objective, Offering, System, ValueStream, Vision, Workflow
+from opbook.graph.serving import is_serving
+from opbook.graph.support import find_systems_of
+from opbook.model import Capability, Objective, Offering, System, ValueStream, Vision, Workflow
 
 LAYERS = ("vision", "objective", "capability", "system", "workflow", "value_stream", "offering")
 """The layers of the trace, from intention to result."""
@@ -21,8 +23,8 @@ class TraceLink:
 def build_trace_links(book: Book) -> tuple[TraceLink, ...]:
     """Return every link between live elements of neighbouring layers, each once, in a stable order.
 
-    vision → objective (child objectives hang under their parent) → capability → system; capability → workflow → value stream → offering;
-    capability → offering where an offering is powered by it.
+    vision → objective (child objectives hang under their parent) → capability → system;
+    capability → workflow → value stream → offering; capability → offering where an offering is powered by it.
     """
     if "trace" not in book.memo:
         links: dict[TraceLink, None] = {}
@@ -50,40 +52,30 @@ def find_path(book: Book, ref: str) -> frozenset[str]:
 
 def find_gap(book: Book, ref: str) -> str:
     """Return why the chain stops at an element, in words; empty where it goes on in both directions."""
-    element = book.get(ref)
     below, above = find_below(book, ref), find_above(book, ref)
-    match element:
-        case Vision() if not below:
-            return "no objective realizes it"
-        case Objective() if not any(lower.startswith("capability:") for lower in below):
-            return "" if any(lower.startswith("objective:") for lower in below) else "names no capability"
-        case Objective() if not above:
-            return "hangs under no vision"
-        case Capability() if not any(lower.startswith("system:") for lower in below):
-            return "no system supports it"
-        case Capability() if not above:
-            return "serves no objective"
-        case System() if not above:
-            return "supports no capability"
+    match book.get(ref):
+        case Vision():
+            return "" if below else "no objective realizes it"
+        case Objective():
+            return _find_objective_gap(below, above)
+        case Capability() as capability:
+            return _find_capability_gap(book, capability)
+        case System():
+            return "" if above else "supports no capability"
         case _:
             return ""
 
 
-def rate_system(system: System) -> tuple[str, ...]:
-    """Return the facets a system leaves empty; a system with any is underbuilt."""
-    return tuple(facet for facet in FACETS if not getattr(system, facet))
+def _find_objective_gap(below: tuple[str, ...], above: tuple[str, ...]) -> str:
+    if not any(lower.startswith(("capability:", "objective:")) for lower in below):
+        return "names no capability"
+    return "" if above else "hangs under no vision"
 
 
-def rate_capability(book: Book, capability: Capability) -> str:
-    """Return `missing` (no system), `underbuilt` (every system has an empty facet), `overloaded` (all carry more than the limit), or `supported`."""
-    systems = book.sources(capability.ref, "supports", System)
-    if not systems:
-        return "missing"
-    if all(rate_system(system) for system in systems):
-        return "underbuilt"
-    if all(len(system.supports) > book.config.limit("capabilities_per_system") for system in systems):
-        return "overloaded"
-    return "supported"
+def _find_capability_gap(book: Book, capability: Capability) -> str:
+    if not find_systems_of(book, capability):
+        return "no system supports it"
+    return "" if is_serving(book, capability) else "serves no objective, offering or stage"
 
 
 def _pairs(book: Book) -> list[tuple[str, str]]:

@@ -6,31 +6,22 @@ from markupsafe import Markup
 
 from opbook.diagram import build_value_stream as draw_value_stream
 from opbook.graph.stream import find_workflows_in
-from opbook.graph.trace import find_above, rate_capability
+from opbook.graph.support import find_systems_of, rate_capability
+from opbook.graph.trace import find_above
 from opbook.handbook.element import Body
+from opbook.handbook.part.support import show_sign, show_support
 from opbook.handbook.part.words import show_lines, show_small, write_time
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table
-from opbook.model import Capability, Offering, Stage, System, ValueStream
-
-SIGNS = {"supported": "cell-full", "underbuilt": "cell-half", "overloaded": "cell-over", "missing": "cell-none"}
-"""How well a capability is supported → the sign of a cell."""
-
+from opbook.model import Capability, Offering, Stage, ValueStream
 
 @dataclass(frozen=True, slots=True)
 class CrossRow:
     """One capability over the stages: which of them it enables, and how well it is supported."""
 
     link: Markup
-    status: str
-    sign: str
+    sign: Markup
     stages: tuple[bool, ...]
-
-
-def show_support(status: str) -> Markup:
-    """Return the sign and the word for how well a capability is supported."""
-    family = "err" if status == "missing" else "ability"
-    return Markup('<span class="ob-i ob-i-{} f-{}" aria-hidden="true"></span> {}').format(SIGNS[status], family, status)
 
 
 def build_value_stream(p: Presenter, stream: ValueStream) -> Body:
@@ -73,9 +64,8 @@ def _build_cross(p: Presenter, stream: ValueStream) -> tuple[CrossRow, ...]:
     refs = dict.fromkeys(ref for stage in stream.stages for ref in stage.capabilities)
     rows = []
     for capability in p.book.find_all(refs, Capability):
-        status = rate_capability(p.book, capability)
         stages = tuple(capability.ref in stage.capabilities for stage in stream.stages)
-        rows.append(CrossRow(p.ref(capability), status, SIGNS[status], stages))
+        rows.append(CrossRow(p.ref(capability), show_sign(rate_capability(p.book, capability)), stages))
     return tuple(rows)
 
 
@@ -113,7 +103,7 @@ def _build_rests(p: Presenter, stream: ValueStream) -> Table:
     """Downwards: the systems that support its capabilities."""
     rows = []
     for capability in p.book.find_all(_capabilities(stream), Capability):
-        systems = p.book.sources(capability.ref, "supports", System)
+        systems = find_systems_of(p.book, capability)
         status = rate_capability(p.book, capability)
         sign = show_support(status)
         rows.append(Row((p.ref(capability), sign, show_lines(p.ref(system) for system in systems))))

@@ -1,0 +1,96 @@
+"""How well something is carried, as signs and words: capabilities, systems, maturity, objectives."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from opbook.graph.serving import Standing
+from opbook.graph.support import measure_gap, rate_capability
+from opbook.handbook.part.words import write_count
+from opbook.handbook.present import Presenter
+from opbook.model import Capability
+
+_SIGNS = {
+    "supported": ("cell-full", "ability"),
+    "underbuilt": ("cell-half", "ability"),
+    "overloaded": ("cell-over", "warn"),
+    "missing": ("cell-none", "err"),
+}
+"""How well a capability is supported → the sign of a cell, and its family."""
+
+_WORDS = {"missing": "no system supports it"}
+
+
+def show_support(status: str) -> Markup:
+    """Return the sign and the words for how well a capability is supported."""
+    sign, family = _SIGNS[status]
+    return Markup(
+        '<span class="ob-nowrap"><span class="ob-i ob-i-{} f-{}" aria-hidden="true"></span> {}</span>'
+    ).format(sign, family, _WORDS.get(status, status))
+
+
+def show_sign(status: str) -> Markup:
+    """Return the sign alone, for a cell of a matrix."""
+    sign, family = _SIGNS[status]
+    return Markup('<span class="ob-i ob-i-{} f-{}" role="img" aria-label="{}"></span>').format(
+        sign, family, _WORDS.get(status, status)
+    )
+
+
+def show_capability_support(p: Presenter, capability: Capability) -> Markup:
+    """Return how well a capability is supported."""
+    return show_support(rate_capability(p.book, capability))
+
+
+def show_system_state(p: Presenter, state: Iterable[str]) -> Markup:
+    """Return what is wrong with a system as a mark, or that it is complete."""
+    words = " and ".join(state)
+    if not words:
+        return Markup(
+            '<span class="ob-nowrap"><span class="ob-i ob-i-cell-full f-ability" aria-hidden="true"></span> complete</span>'
+        )
+    return Markup('<span class="ob-mark f-warn">{}{}</span>').format(p.icon("warning"), words)
+
+
+def show_standing(p: Presenter, standing: Standing) -> Markup:
+    """Return what something ends at: its systems, or the gap on the way to them."""
+    if not standing.capabilities:
+        return Markup('<span class="ob-mark f-err">{}nothing behind it</span>').format(p.icon("error"))
+    if standing.missing:
+        words = f"gap at {write_count(len(standing.missing), 'capability', 'capabilities')}"
+        return Markup('<span class="ob-mark f-err">{}{}</span>').format(p.icon("error"), words)
+    return Markup("{}").format(write_count(len(standing.systems), "system"))
+
+
+def show_maturity(capability: Capability) -> Markup:
+    """Return the maturity as a bar with its target as a dashed tick; that it was not assessed where it was not."""
+    maturity = capability.maturity
+    if maturity is None or maturity.current is None:
+        return Markup('<span class="ob-muted">not assessed</span>')
+    style, target = "", maturity.target
+    if target is not None:
+        style = f"--lim:{target * 20}%"
+    family = "warn" if measure_gap(capability) else "ability"
+    return Markup(
+        '<span class="ob-share"><span>{}{}</span><span class="ob-bar{}"{}><i class="f-{}" style="--w:{}%"></i></span></span>'
+    ).format(
+        maturity.current,
+        Markup(' <span class="ob-muted">/ {}</span>').format(target) if target is not None else "",
+        " lim" if style else "",
+        Markup(' style="{}"').format(style) if style else "",
+        family,
+        maturity.current * 20,
+    )
+
+
+def write_maturity(p: Presenter, capability: Capability) -> str:
+    """Return the maturity in words: `2 of 5, 4 wanted, assessed 30 Sep 2026`."""
+    maturity = capability.maturity
+    if maturity is None or maturity.current is None:
+        return ""
+    parts = [f"{maturity.current} of 5"]
+    if maturity.target is not None:
+        parts.append("as wanted" if not measure_gap(capability) else f"{maturity.target} wanted")
+    if maturity.assessed:
+        parts.append(f"assessed {p.date(maturity.assessed)}")
+    return ", ".join(parts)
