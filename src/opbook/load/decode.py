@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, TypeVar
 
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from opbook.diagnostics import Diagnostic, Label, find_similar
 from opbook.load.entry import Entry, Path
@@ -186,27 +187,57 @@ def _known_path(entry: Entry, loc: tuple[str | int, ...]) -> Path:
     return path
 
 
-def _describe(found: Any, cls: type[Part], path: Path, data: dict[str, Any]) -> tuple[str, str]:  # noqa: ANN401 - pydantic's mapping
+def _describe(found: ErrorDetails, cls: type[Part], path: Path, data: dict[str, Any]) -> tuple[str, str]:
     field, value = _find_field(cls, path), _find_value(data, path)
     name = next((str(part) for part in reversed(path) if isinstance(part, str)), "value")
     if found["type"] == "value_error":
-        return f"`{name}`: {found['ctx']['error']}", ""
+        return _describe_notation(name, value, str(found["ctx"]["error"]))
     if "greater_than" in found["type"] or "less_than" in found["type"]:
-        return f"`{name}` is out of range: {found['msg'].lower()}", ""
+        rest = found["msg"].lower().removeprefix("input should be ")
+        return f"`{name}` is out of range: `{value}`", f"it must be {rest}"
     if field is None:
         return f"`{name}` has the wrong shape: {found['msg'].lower()}", ""
     if field.choices and isinstance(value, str):
-        similar = find_similar(value, field.choices)
-        return f"`{value}` is not a value of `{name}`", (
-            f"did you mean `{similar[0]}`; " if similar else ""
-        ) + f"it takes {', '.join(f'`{word}`' for word in field.choices)}"
+        similar = find_similar(value, field.choices, 1)
+        meant = f"did you mean `{similar[0]}`; " if similar else ""
+        return f"`{value}` is not a value of `{name}`", f"{meant}it takes {_list_words(field.choices)}"
     if field.many and not isinstance(value, tuple) and not isinstance(path[-1], int):
-        return f"`{name}` takes a list, not {_shape(value)}", f"write `{name}: [{value}]`" if isinstance(
-            value, str | int | float
-        ) else "start each item with `- `"
-    wanted = "a mapping" if field.part else " or ".join(field.types) or "another value"
-    remedy = f'quote it: `"{value}"`' if "text" in field.types and isinstance(value, int | float | bool) else ""
-    return f"`{name}` takes {wanted}, not {_shape(value)}", remedy
+        inline = isinstance(value, str | int | float) and not field.part
+        remedy = f"write `{name}: [{_write(value)}]`" if inline else "start each item with `- `"
+        return f"`{name}` takes a list, not {_shape(value)}", remedy
+    return _describe_type(name, field, value)
+
+
+def _describe_notation(name: str, value: object, error: str) -> tuple[str, str]:
+    """What a value with its own notation (date, duration, amount) says of itself, as message and help."""
+    message, separator, remedy = error.partition("; ")
+    if separator:
+        return f"`{name}`: {message}", remedy
+    expected, _, example = error.removeprefix("expected ").partition(" such as ")
+    shape = f"`{value}`" if isinstance(value, str) else _shape(value)
+    if not example:
+        return f"`{name}` does not take {shape}", error
+    return f"`{name}` takes {expected}, not {shape}", f"write it as {example}"
+
+
+def _describe_type(name: str, field: Field, value: object) -> tuple[str, str]:
+    if field.part:
+        keys = _list_words(tuple(read_fields(field.part)))
+        return f"`{name}` takes a mapping, not {_shape(value)}", f"its fields are {keys}"
+    wanted = " or ".join(_ARTICLES.get(word, word) for word in field.types) or "another value"
+    quoted = "text" in field.types and isinstance(value, int | float)
+    return f"`{name}` takes {wanted}, not {_shape(value)}", f'quote it: `"{_write(value)}"`' if quoted else ""
+
+
+_ARTICLES = {"whole number": "a whole number", "number": "a number", "mapping": "a mapping", "date": "a date"}
+
+
+def _list_words(words: tuple[str, ...]) -> str:
+    return ", ".join(f"`{word}`" for word in words)
+
+
+def _write(value: object) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 def _find_field(cls: type[Part], path: Path) -> Field | None:

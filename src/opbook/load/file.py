@@ -1,6 +1,7 @@
 """Finds the model's files and says what each may hold."""
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -56,7 +57,10 @@ def find_files(model: Path, prefix: str) -> tuple[list[ModelFile], list[Diagnost
 def read_text(path: Path, name: str) -> tuple[str, Diagnostic | None]:
     """Return the text of a file (UTF-8, without a byte order mark), or the reason why it cannot be read (SCH001)."""
     try:
-        if path.stat().st_size > MAX_BYTES:
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return "", Diagnostic("SCH001", f"`{name}` is not a file", Span(name), "remove it, or write a file there")
+        if status.st_size > MAX_BYTES:
             return "", Diagnostic(
                 "SCH001",
                 f"`{name}` is larger than {MAX_BYTES // 1_000_000} MB",
@@ -111,12 +115,19 @@ def _walk(model: Path, prefix: str, problems: list[Diagnostic]) -> Iterator[tupl
             if child.name.startswith("."):
                 continue
             child_name = f"{name}/{child.name}"
-            if child.is_dir():
+            if _is_folder(child):
                 yield from visit(Path(child.path), child_name, (*above, real))
             elif child.name.endswith((".yaml", ".yml")):
                 yield Path(child.path), child_name
 
     yield from visit(model, prefix, ())
+
+
+def _is_folder(child: "os.DirEntry[str]") -> bool:
+    try:
+        return child.is_dir()
+    except OSError:
+        return False  # a link that leads to itself: reading it says so
 
 
 def _stray(name: str, parts: tuple[str, ...]) -> Diagnostic:

@@ -102,6 +102,8 @@ class Resolver:
 
     def _value(self, entry: Entry, plan: Field, value: Any, path: Path, part: str) -> Any:  # noqa: ANN401 - plain data
         if isinstance(value, tuple):
+            if not plan.many or (path and isinstance(path[-1], int)):
+                return value  # a list where none belongs: that is the mistake, whatever it lists
             return tuple(self._value(entry, plan, item, (*path, position), part) for position, item in enumerate(value))
         if plan.part and isinstance(value, dict):
             own = value.get("id") if plan.parts else None

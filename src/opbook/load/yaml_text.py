@@ -54,6 +54,8 @@ def read_document(text: str, file: str) -> Document:
     if node is None:
         return document
     document.whole = _span(node, file)
+    if isinstance(node, yaml.ScalarNode) and node.tag == _CORE + "null":
+        return document
     if not isinstance(node, yaml.MappingNode):
         document.is_mapping = False
         return document
@@ -89,7 +91,7 @@ def _compose(text: str, file: str, document: Document) -> yaml.Node | None:
                 )
             )
     except yaml.MarkedYAMLError as error:
-        document.problems.append(_syntax_problem(error, file))
+        document.problems.append(_syntax_problem(error, text, file))
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         document.problems.append(_reader_problem(error, text, file))
     else:
@@ -127,20 +129,25 @@ def _too_deep(span: Span) -> Diagnostic:
     return Diagnostic("SCH001", "the file is nested too deeply", span, "write it in a flatter form")
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, file: str) -> Diagnostic:
+def _syntax_problem(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnostic:
     unfinished = "end of stream" in (error.problem or "") or "document indicator" in (error.problem or "")
     mark = (error.context_mark if unfinished else None) or error.problem_mark or error.context_mark
     line, column = (mark.line + 1, mark.column + 1) if mark else (1, 1)
-    problem = (error.problem or "the text is not YAML").replace("'\\t'", "a tab")
-    remedy = (
-        "indent with spaces"
-        if "a tab" in problem
-        else "check quotes, colons and indentation here and in the line above"
-    )
+    span = Span(file, line, column, line, column + 1)
+    if "cannot start any token" in (error.problem or "") and _read_character(text, line, column) == "\t":
+        return Diagnostic("SCH001", "YAML cannot be read: a tab cannot indent a line", span, "indent with spaces")
     context = f" {error.context}" if error.context else ""
     return Diagnostic(
-        "SCH001", f"YAML cannot be read: {problem}{context}", Span(file, line, column, line, column + 1), remedy
+        "SCH001",
+        f"YAML cannot be read: {error.problem or 'the text is not YAML'}{context}",
+        span,
+        "check quotes, colons and indentation here and in the line above",
     )
+
+
+def _read_character(text: str, line: int, column: int) -> str:
+    lines = text.splitlines()
+    return lines[line - 1][column - 1 : column] if line <= len(lines) else ""
 
 
 def _reader_problem(error: Exception, text: str, file: str) -> Diagnostic:
