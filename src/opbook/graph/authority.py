@@ -11,7 +11,7 @@ RIGHTS = ("recommend", "input", "agree", "approve", "reject", "escalate", "overr
 
 @dataclass(frozen=True, slots=True)
 class Right:
-    """One right of one role: `limit` and `above` bound an approval tier (None: unbounded), `when` is its condition or text."""
+    """One right of one role: `limit` and `above` bound a tier (None: unbounded), `when` is its condition or text."""
 
     decision: Decision
     right: str
@@ -96,7 +96,7 @@ def find_escalation(book: Book, role: str | None) -> tuple[Role, ...]:
 
 
 def find_ladder(book: Book, decision: Decision) -> tuple[Role, ...]:
-    """Return the escalation ladder of a decision: `escalate.to`, else where its last approver escalates to, and on from there."""
+    """Return the escalation ladder of a decision: `escalate.to`, else where its last approver escalates, and on."""
     if decision.escalate and decision.escalate.to:
         first = book.find(decision.escalate.to, Role)
         return (first, *find_escalation(book, first.ref)) if first else ()

@@ -12,7 +12,8 @@ Shown = Markup | str
 class Head:
     """A column: its heading, and the style of its cells.
 
-    `n` number, `no` row number, `lead` what the row is about where it is not the first column, `lo` left out on a phone.
+    `n` number, `no` row number, `lead` what the row is about where that is not the first column,
+    `lo` left out on a phone.
     """
 
     label: str

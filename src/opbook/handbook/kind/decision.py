@@ -40,7 +40,11 @@ def build_decision(p: Presenter, decision: Decision) -> Body:
             "tiers": build_tiers(p, decision),
             "rights": _build_rights(p, decision),
             "escalation": decision.escalate,
-            "ladder": tuple((p.ref(each), Markup("{} {}").format(p.holders(each), p.cover(each))) for each in find_ladder(p.book, decision)),
+            "ladder": tuple(
+                (p.ref(each), Markup("{} {}").format(p.holders(each), p.cover(each)))
+                for each in find_ladder(p.book, decision)
+            ),
+            "ends_at_root": bool(decision.approve) and decision.approve[-1].role == p.book.config.root_role,
             "figure": p.figure(build_escalation(p.book, decision)),
             "speed": find_speed(p.book, decision),
             "speed_words": show_speed(p, decision),
@@ -51,9 +55,7 @@ def build_decision(p: Presenter, decision: Decision) -> Body:
         },
         facts=_build_facts(p, decision),
         words=(decision.question, *decision.options),
-        siblings=tuple(
-            each.ref for each in p.book.all(Decision) if each.decision_class == decision.decision_class
-        ),
+        siblings=tuple(each.ref for each in p.book.all(Decision) if each.decision_class == decision.decision_class),
         shown=frozenset({"exercised in", "decided in"}),
         siblings_title=f"{p.sentence(p.words(decision.decision_class))} decisions" if decision.decision_class else "",
     )
@@ -72,7 +74,9 @@ def _build_rights(p: Presenter, decision: Decision) -> Table:
     rows = []
     for (name, _), found in groupby(rights, key=lambda right: (right.right, right.when)):
         same = list(found)
-        rows.append((_LABELS[name], show_blocks(_show_holder(p, right) for right in same), _show_when(p, decision, same[0])))
+        rows.append(
+            (_LABELS[name], show_blocks(_show_holder(p, right) for right in same), _show_when(p, decision, same[0]))
+        )
     return build_table("Right|Who|When", rows)
 
 

@@ -1,4 +1,4 @@
-"""The page of a person: the roles they fill, whom they cover, and what in the structure rests on them. Never how they perform."""
+"""The page of a person: roles, cover, and what in the structure rests on them. Never how they perform."""
 
 from markupsafe import Markup
 
@@ -53,7 +53,9 @@ def _build_roles(p: Presenter, person: Person, roles: tuple[Role, ...]) -> Table
         holding = next(each for each in find_holdings(p.book, role) if each.person.ref == person.ref)
         rows.append(
             (
-                Markup("{}{}<small>{}</small>").format(p.ref(role), _show_interim(p, holding), p.inline(role.summary, role.ref)),
+                Markup("{}{}<small>{}</small>").format(
+                    p.ref(role), _show_interim(p, holding), p.inline(role.summary, role.ref)
+                ),
                 p.date(holding.holder.since),
                 p.inline(holding.holder.focus, role.ref),
                 p.cover(role),
@@ -64,14 +66,21 @@ def _build_roles(p: Presenter, person: Person, roles: tuple[Role, ...]) -> Table
 
 def _show_interim(p: Presenter, holding: Holding) -> Markup:
     tag = Markup(' <span class="ob-tag">interim</span>') if holding.holder.interim else Markup("")
-    until = Markup(' <span class="ob-muted">until {}</span>').format(p.date(holding.holder.until)) if holding.holder.until else ""
+    until = (
+        Markup(' <span class="ob-muted">until {}</span>').format(p.date(holding.holder.until))
+        if holding.holder.until
+        else ""
+    )
     through = Markup(' <span class="ob-muted">through {}</span>').format(p.ref(holding.team)) if holding.team else ""
     return Markup("{}{}{}").format(tag, until, through)
 
 
 def _build_covers(p: Presenter, person: Person) -> Table:
     found = find_covered_by(p.book, person)
-    return build_table("Role|Covers for", ((p.ref(role), p.people(find_holders(p.book, role)) or "nobody holds it now") for role in found))
+    return build_table(
+        "Role|Covers for",
+        ((p.ref(role), p.people(find_holders(p.book, role)) or "nobody holds it now") for role in found),
+    )
 
 
 def _build_decisions(p: Presenter, roles: tuple[Role, ...]) -> Table:
@@ -88,13 +97,19 @@ def _build_work(p: Presenter, roles: tuple[Role, ...]) -> Table:
     for role in roles:
         for workflow, steps in find_steps_of(p.book, role.ref):
             links = join_shown(link_step(workflow, step) for step in steps)
-            rows.setdefault(workflow.ref, (p.ref(workflow), []))[1].append(Markup("{} <small>as {}</small>").format(links, role.name))
+            rows.setdefault(workflow.ref, (p.ref(workflow), []))[1].append(
+                Markup("{} <small>as {}</small>").format(links, role.name)
+            )
         for workflow in find_workflows_of(p.book, role.ref, "A"):
-            rows.setdefault(workflow.ref, (p.ref(workflow), []))[1].append(Markup("accountable for the whole <small>as {}</small>").format(role.name))
+            rows.setdefault(workflow.ref, (p.ref(workflow), []))[1].append(
+                Markup("accountable for the whole <small>as {}</small>").format(role.name)
+            )
         for point in find_validations_of(p.book, role.ref):
             link = link_step(point.workflow, point.step)
             if role.ref != point.step.responsible:
-                rows.setdefault(point.workflow.ref, (p.ref(point.workflow), []))[1].append(Markup("validates {} <small>as {}</small>").format(link, role.name))
+                rows.setdefault(point.workflow.ref, (p.ref(point.workflow), []))[1].append(
+                    Markup("validates {} <small>as {}</small>").format(link, role.name)
+                )
     return build_table("Workflow|What rests on them", ((name, show_blocks(lines)) for name, lines in rows.values()))
 
 
@@ -104,4 +119,6 @@ def _group_owned(p: Presenter, roles: tuple[Role, ...]) -> tuple[RefGroup, ...]:
         for ref in (role.ref, *(team.ref for team in find_led_by(p.book, role.ref))):
             owned.update((each.ref, each) for each in find_owned_by(p.book, ref))
     order = list(dict.fromkeys(each.kind for each in owned.values()))
-    return group_by_kind(p, sorted(owned.values(), key=lambda each: (order.index(each.kind), each.name.casefold(), each.id)))
+    return group_by_kind(
+        p, sorted(owned.values(), key=lambda each: (order.index(each.kind), each.name.casefold(), each.id))
+    )

@@ -18,6 +18,7 @@ from opbook.handbook.present import Presenter
 from opbook.handbook.table import Table, build_table
 from opbook.model import Interface, Role, Team
 
+
 def build_team(p: Presenter, team: Team) -> Body:
     """Return the body of a team's page."""
     roles = find_roles_in(p.book, team)
@@ -40,7 +41,20 @@ def build_team(p: Presenter, team: Team) -> Body:
             "subteams": p.refs(find_subteams(p.book, team)),
         },
         facts=_build_facts(p, team),
-        shown=frozenset({"owns", "has role", "has member", "member of", "interacts with", "hands off through", "receives through", "provides", "consumes", "parent of"}),
+        shown=frozenset(
+            {
+                "owns",
+                "has role",
+                "has member",
+                "member of",
+                "interacts with",
+                "hands off through",
+                "receives through",
+                "provides",
+                "consumes",
+                "parent of",
+            }
+        ),
     )
 
 
@@ -67,7 +81,14 @@ def _build_people(p: Presenter, team: Team) -> Table:
 
 
 def _build_roles(p: Presenter, roles: Iterable[Role]) -> Table:
-    rows = ((Markup("{}<small>{}</small>").format(p.ref(role), p.inline(role.summary, role.ref)), p.holders(role), p.cover(role)) for role in roles)
+    rows = (
+        (
+            Markup("{}<small>{}</small>").format(p.ref(role), p.inline(role.summary, role.ref)),
+            p.holders(role),
+            p.cover(role),
+        )
+        for role in roles
+    )
     return build_table("Role|Held by|Cover", rows)
 
 
@@ -77,13 +98,18 @@ def _build_services(p: Presenter, team: Team) -> Table:
         for service in team.provides
     ]
     contracts = [each for each in p.book.sources(team.ref, "provided by", Interface) if each.is_live]
-    rows += [(p.ref(each), p.inline(each.summary, each.ref), p.refs(each.consumers), str(each.sla or "")) for each in contracts]
+    rows += [
+        (p.ref(each), p.inline(each.summary, each.ref), p.refs(each.consumers), str(each.sla or ""))
+        for each in contracts
+    ]
     return build_table("What|In words|Through|n:Within", rows)
 
 
 def _build_contracts(p: Presenter, team: Team) -> Table:
     found = (each for each in p.book.sources(team.ref, "consumed by", Interface) if each.is_live)
-    return build_table("Contract|From|n:Within", ((p.ref(each), p.ref(each.provider), str(each.sla or "")) for each in found))
+    return build_table(
+        "Contract|From|n:Within", ((p.ref(each), p.ref(each.provider), str(each.sla or "")) for each in found)
+    )
 
 
 def _build_ways(p: Presenter, team: Team) -> Table:
@@ -91,7 +117,9 @@ def _build_ways(p: Presenter, team: Team) -> Table:
     rows = []
     for way in team.interactions:
         until = Markup("<small>until {}</small>").format(p.date(way.until)) if way.until else ""
-        rows.append((p.ref(way.team), _name_mode(p, way.mode), Markup("{}{}").format(p.inline(way.purpose, team.ref), until)))
+        rows.append(
+            (p.ref(way.team), _name_mode(p, way.mode), Markup("{}{}").format(p.inline(way.purpose, team.ref), until))
+        )
     for other in p.book.sources(team.ref, "interacts with", Team):
         for way in other.interactions:
             if way.team == team.ref and other.is_live:
@@ -110,12 +138,20 @@ def _build_standards(p: Presenter, team: Team) -> Table:
     found = sorted(find_standards_of(p.book, team.ref), key=lambda each: each.ref not in agreed)
     rows = []
     for each in found:
-        why = "agreed by this team" if each.ref in agreed else "set for this team" if each.applies_to else "for everyone"
+        why = (
+            "agreed by this team" if each.ref in agreed else "set for this team" if each.applies_to else "for everyone"
+        )
         rows.append((p.inline(each.situation, each.ref), p.ref(each), why))
     return build_table("When|We|How it binds", rows)
 
 
 def _build_owned(p: Presenter, team: Team, roles: Iterable[Role]) -> tuple[RefGroup, ...]:
     direct = group_by_kind(p, find_owned_by(p.book, team.ref))
-    through = (RefGroup(f"Through {role.name}", tuple(p.ref(each) for each in find_owned_by(p.book, role.ref) if each.ref != team.ref)) for role in roles)
+    through = (
+        RefGroup(
+            f"Through {role.name}",
+            tuple(p.ref(each) for each in find_owned_by(p.book, role.ref) if each.ref != team.ref),
+        )
+        for role in roles
+    )
     return (*direct, *(each for each in through if each.entries))

@@ -18,7 +18,15 @@ from opbook.handbook.part.letter import show_letters
 from opbook.handbook.part.own import RefGroup
 from opbook.handbook.part.right import write_limit
 from opbook.handbook.part.step import show_tools
-from opbook.handbook.part.words import join_shown, link_step, show_blocks, show_lines, show_prose, show_small, write_time
+from opbook.handbook.part.words import (
+    join_shown,
+    link_step,
+    show_blocks,
+    show_lines,
+    show_prose,
+    show_small,
+    write_time,
+)
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table, group
 from opbook.model import Cadence, ExceptionCase, Role, Step, Workflow
@@ -121,7 +129,12 @@ def _show_step(p: Presenter, workflow: Workflow, step: Step) -> tuple[Markup | s
         show_small("Leaves", (p.inline(text, workflow.ref) for text in step.outputs)),
         show_small("Decides", [p.ref(decision)] if decision else []),
     )
-    return Markup("{}{}").format(link_step(workflow, step), optional), work, show_tools(p, workflow, step), _show_time(step)
+    return (
+        Markup("{}{}").format(link_step(workflow, step), optional),
+        work,
+        show_tools(p, workflow, step),
+        _show_time(step),
+    )
 
 
 def _show_time(step: Step) -> str:

@@ -61,7 +61,12 @@ def _list_reading(p: Presenter, role: Role) -> list[tuple[str, Markup]]:
     lists: tuple[tuple[str, str, Iterable[Record], str], ...] = (
         ("workflows", "The workflows you act in", workflows, "steps"),
         ("decisions", "What you may decide, recommend or stop", decisions, "decide"),
-        ("tools", "The tools; ask for access now", [tool.application for tool in find_tools_of(book, role.ref)], "tools"),
+        (
+            "tools",
+            "The tools; ask for access now",
+            [tool.application for tool in find_tools_of(book, role.ref)],
+            "tools",
+        ),
         ("standards", "What has been agreed", find_standards_of_role(book, role), "standards"),
         ("meetings", "The meetings, to find them in your calendar", find_cadences_of(book, role.ref), "meetings"),
     )

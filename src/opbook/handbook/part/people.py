@@ -37,7 +37,11 @@ def show_contact(person: Person) -> Markup:
     if not person.contact or not person.publish:
         return Markup("")
     is_mail = "@" in person.contact.strip("@") and " " not in person.contact
-    return Markup('<a href="mailto:{0}">{0}</a>').format(person.contact) if is_mail else Markup("{}").format(person.contact)
+    return (
+        Markup('<a href="mailto:{0}">{0}</a>').format(person.contact)
+        if is_mail
+        else Markup("{}").format(person.contact)
+    )
 
 
 def _build_holder(p: Presenter, holding: Holding) -> Row:

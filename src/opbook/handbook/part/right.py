@@ -85,7 +85,7 @@ def show_speed(p: Presenter, decision: Decision) -> Markup:
     """Return how long a decision may take, and what the standard of its class says."""
     speed = find_speed(p.book, decision)
     if decision.sla is None:
-        words = f"no time set; for this class {speed.words} are expected" if speed else "no time set"
+        words = f"no time set; the expectation for its class is {speed.words}" if speed else "no time set"
         return Markup('<span class="ob-mark f-warn">{}{}</span>').format(p.icon("warning"), words)
     if speed is None:
         return Markup("{}").format(decision.sla)
@@ -95,7 +95,9 @@ def show_speed(p: Presenter, decision: Decision) -> Markup:
 def _show_standard(p: Presenter, decision: Decision, speed: Speed) -> Markup:
     rule = p.ref(speed.standard, "our standard") if speed.standard else Markup("the usual limit")
     if decision.sla and decision.sla.days > speed.days:
-        return Markup('<span class="ob-mark f-warn">{}slower than</span> {} of {}').format(p.icon("warning"), rule, speed.words)
+        return Markup('<span class="ob-mark f-warn">{}slower than</span> {} of {}').format(
+            p.icon("warning"), rule, speed.words
+        )
     return Markup("within {} of {}").format(rule, speed.words)
 
 

@@ -57,7 +57,7 @@ def build_tiers(p: Presenter, decision: Decision) -> tuple[TierLine, ...]:
 
 
 def find_example(decision: Decision) -> Amount | None:
-    """Return an amount to ask about: between the first two limits, or somewhat above the only one; None without limits."""
+    """Return an amount to ask about: between the first two limits, or above the only one; None without limits."""
     limits = [tier.limit for tier in decision.approve if tier.limit]
     if not limits:
         return None
@@ -77,7 +77,13 @@ def build_asked(p: Presenter, decision: Decision) -> Asked | None:
     at = _find_tier(rights, example.amount)
     if at < 0:
         nobody = Markup("Nobody may approve this alone.")
-        return Asked(example.currency, _number(example), nobody, Markup("{} is above every limit that is written down.").format(example), Markup(""))
+        return Asked(
+            example.currency,
+            _number(example),
+            nobody,
+            Markup("{} is above every limit that is written down.").format(example),
+            Markup(""),
+        )
     right = rights[at]
     return Asked(
         example.currency,
@@ -104,7 +110,9 @@ def _explain(example: Amount, right: Right) -> str:
 
 
 def _find_tier(rights: list[Right], amount: float) -> int:
-    return next((place for place, right in enumerate(rights) if right.limit is None or amount <= right.limit.amount), -1)
+    return next(
+        (place for place, right in enumerate(rights) if right.limit is None or amount <= right.limit.amount), -1
+    )
 
 
 def _build_line(p: Presenter, right: Right, limits: list[Amount], rights: list[Right], *, hit: bool) -> TierLine:

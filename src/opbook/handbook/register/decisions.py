@@ -1,4 +1,4 @@
-"""The matrix of decision rights: decisions and roles, with limits (a delegation of authority), and the same as a list."""
+"""The matrix of decision rights, a delegation of authority: decisions and roles with limits, and the same as a list."""
 
 from dataclasses import dataclass
 
@@ -71,7 +71,7 @@ def build_decisions(p: Presenter) -> Draft:
             "icon": "decision",
             "family": "decide",
             "label": "Decision-rights matrix",
-            "lede": "Who can approve what, up to how much; who recommends, must agree, may reject or override, and who is told.",
+            "lede": "Who can approve what, up to how much; who recommends, agrees, may reject, override, and is told.",
             "facts": (
                 Fact("Decisions", str(len(decisions))),
                 Fact("With limits", str(limited)),
@@ -79,7 +79,7 @@ def build_decisions(p: Presenter) -> Draft:
                 Fact("Computed from", "the rights written on each decision", running=True),
             ),
             "teams": tuple(TeamColumns(team.name if team else "Without a team", len(found)) for team, found in teams),
-            "columns": tuple(_build_column(p, role, rights, first=first) for role, first in ordered),
+            "columns": tuple(_build_column(role, rights, first=first) for role, first in ordered),
             "lines": _build_lines(p, grouped, rights, ordered),
             "legend": tuple(_SHORT.values()),
             "twin": _build_twin(p, grouped, rights),
@@ -99,8 +99,10 @@ def _list_roles(p: Presenter, rights: dict[str, tuple[Right, ...]]) -> tuple[Rol
     return tuple(role for role in p.book.all(Role, retired=True) if role.ref in named)
 
 
-def _build_column(p: Presenter, role: Role, rights: dict[str, tuple[Right, ...]], *, first: bool) -> Column:
-    total = sum(any(right.role == role.ref and right.right == "approve" for right in found) for found in rights.values())
+def _build_column(role: Role, rights: dict[str, tuple[Right, ...]], *, first: bool) -> Column:
+    total = sum(
+        any(right.role == role.ref and right.right == "approve" for right in found) for found in rights.values()
+    )
     name = Markup('<a href="opbook:{}">{}</a>').format(role.ref, role.name)
     return Column(name, first, total)
 

@@ -138,7 +138,10 @@ def build_home(p: Presenter) -> Draft:
 def _write_lede(p: Presenter) -> str:
     tagline = p.book.config.brand.tagline.strip().rstrip(".")
     start = f"{tagline}. " if tagline else ""
-    return f"{start}This handbook says who does what, who may decide, and how the work runs. It is built from the operating model, so it is either current or visibly overdue."
+    return (
+        f"{start}This handbook says who does what, who may decide, and how the work runs. "
+        "It is built from the operating model, so it is either current or visibly overdue."
+    )
 
 
 def _count_owned(p: Presenter) -> Number:
@@ -151,7 +154,9 @@ def _count_owned(p: Presenter) -> Number:
         if not missing
         else Markup("For {} nobody answers today.").format(missing)
     )
-    return Number("Does everything have an owner?", "/health/ownership/", share, f"of {len(elements)} elements", sentence)
+    return Number(
+        "Does everything have an owner?", "/health/ownership/", share, f"of {len(elements)} elements", sentence
+    )
 
 
 def _is_owned(p: Presenter, element: Element) -> bool:
@@ -174,11 +179,21 @@ def _count_cover(p: Presenter) -> Number:
 
 def _count_findings(p: Presenter) -> Number:
     found = p.report.findings
-    counts = [(severity, sum(finding.severity == severity for finding in found)) for severity in ("error", "warning", "info")]
+    counts = [
+        (severity, sum(finding.severity == severity for finding in found)) for severity in ("error", "warning", "info")
+    ]
     words = {"error": ("error", "errors"), "warning": ("warning", "warnings"), "info": ("note", "notes")}
     parts = [write_count(number, *words[severity]) for severity, number in counts if number]
-    accepted = f" {write_count(len(p.report.waived), 'finding is', 'findings are')} accepted for now." if p.report.waived else ""
-    sentence = Markup("{}.{}").format(p.sentence(write_list(parts)), accepted) if parts else Markup("No check reports anything.{}").format(accepted)
+    accepted = (
+        f" {write_count(len(p.report.waived), 'finding is', 'findings are')} accepted for now."
+        if p.report.waived
+        else ""
+    )
+    sentence = (
+        Markup("{}.{}").format(p.sentence(write_list(parts)), accepted)
+        if parts
+        else Markup("No check reports anything.{}").format(accepted)
+    )
     unit = "open finding" if len(found) == 1 else "open findings"
     return Number("What is wrong in the model?", "/health/findings/", str(len(found)), unit, sentence)
 

@@ -24,7 +24,7 @@ def build_roles(p: Presenter) -> Draft:
             "icon": "role",
             "family": "people",
             "label": "Register",
-            "lede": "Who does what. A role acts in workflows and is held by people; a page per role says everything that is its own.",
+            "lede": "Who does what. A role acts in workflows and is held by people; its page says all that is its own.",
             "facts": (
                 Fact("Roles", str(len(cover.roles))),
                 Fact("Held by nobody", _count(p, len(cover.vacant), "err")),
@@ -49,7 +49,10 @@ def _build_table(p: Presenter, roles: tuple[Role, ...]) -> Table:
     rows: list[Row] = []
     for team, found in group_by_team(p.book, roles):
         rows.append(group(p.ref(team) if team else "Without a team"))
-        rows.extend(Row((_show_name(p, role), p.inline(role.summary, role.ref), p.holders(role), p.cover(role))) for role in found)
+        rows.extend(
+            Row((_show_name(p, role), p.inline(role.summary, role.ref), p.holders(role), p.cover(role)))
+            for role in found
+        )
     return build_table("Role|What it is for|Held by|Cover", rows, id="list")
 
 

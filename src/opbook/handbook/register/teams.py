@@ -59,7 +59,12 @@ def _build_branch(p: Presenter, team: Team, above: frozenset[str]) -> Branch:
 
 def _build_ways(p: Presenter, teams: tuple[Team, ...]) -> Table:
     rows = (
-        (p.ref(team), "as a service" if way.mode == "x_as_a_service" else p.words(way.mode), p.ref(way.team), p.inline(way.purpose, team.ref))
+        (
+            p.ref(team),
+            "as a service" if way.mode == "x_as_a_service" else p.words(way.mode),
+            p.ref(way.team),
+            p.inline(way.purpose, team.ref),
+        )
         for team in teams
         for way in team.interactions
     )
