@@ -7,8 +7,8 @@ from opbook.graph.book import Book
 from opbook.graph.governing import find_governance
 from opbook.graph.handoff import find_handoffs
 from opbook.graph.holding import find_holders
-from opbook.graph.state_change import find_changes
 from opbook.graph.measuring import find_metrics_of
+from opbook.graph.state_change import find_changes
 from opbook.graph.stream import find_stages_of
 from opbook.graph.usage import find_step_views, find_workflow_rules
 from opbook.graph.validation import find_validations
@@ -29,8 +29,8 @@ class PartRating:
 def rate_workflow(book: Book, workflow: Workflow) -> tuple[PartRating, ...]:
     """Rate the nine parts of a workflow, in a fixed order.
 
-    Value stream, roles, boundary, business object, interfaces, rules, validation, metrics, governance. A part is full when
-    nothing it needs is lacking, missing when nothing of it is written, half in between.
+    Value stream, roles, boundary, business object, interfaces, rules, validation, metrics, governance. A part is full
+    when nothing it needs is lacking, missing when nothing of it is written, half in between.
     """
     return tuple(PartRating(name, *rate(book, workflow)) for name, rate in _PARTS)
 
@@ -70,8 +70,14 @@ def _rate_object(book: Book, workflow: Workflow) -> tuple[str, str]:
 def _rate_interfaces(book: Book, workflow: Workflow) -> tuple[str, str]:
     steps = [step for step in workflow.steps if step.type in _PERFORMED]
     seen = [step for step in steps if step.application or find_step_views(book, workflow, step)]
-    agreed = [bool(item.interface and item.interface.acceptance) for item in find_handoffs(book, workflow) if item.crosses]
-    lack = "a step names no view or application" if len(seen) < len(steps) else "a handoff between teams lacks acceptance criteria"
+    agreed = [
+        bool(item.interface and item.interface.acceptance) for item in find_handoffs(book, workflow) if item.crosses
+    ]
+    lack = (
+        "a step names no view or application"
+        if len(seen) < len(steps)
+        else "a handoff between teams lacks acceptance criteria"
+    )
     return _rate(len(seen) + sum(agreed), max(len(steps) + len(agreed), 1), lack)
 
 
@@ -87,9 +93,19 @@ def _rate_validation(book: Book, workflow: Workflow) -> tuple[str, str]:
     points = find_validations(book, workflow)
     if not points:
         decided = any(step.decision for step in workflow.steps)
-        return ("half", "a decision is made in it, but nothing is validated") if decided else ("missing", "it has no validation point")
-    whole = [point for point in points if point.input and point.criteria and point.options and point.sla and point.authority]
-    return ("full", "") if len(whole) == len(points) else ("half", "a validation point lacks input, criteria, answers, time or authority")
+        return (
+            ("half", "a decision is made in it, but nothing is validated")
+            if decided
+            else ("missing", "it has no validation point")
+        )
+    whole = [
+        point for point in points if point.input and point.criteria and point.options and point.sla and point.authority
+    ]
+    return (
+        ("full", "")
+        if len(whole) == len(points)
+        else ("half", "a validation point lacks input, criteria, answers, time or authority")
+    )
 
 
 def _rate_metrics(book: Book, workflow: Workflow) -> tuple[str, str]:

@@ -8,12 +8,16 @@ from opbook.model import Interface, Workflow
 def find_expected_classes(book: Book, workflow: Workflow) -> tuple[str, ...]:
     """Return the classes of exceptions a workflow has to expect.
 
-    Always: missing input, customer change, external change. System failure where a step is automated or uses a contract,
-    SLA breach where a time is promised, absent authority where somebody has to judge.
+    Always: missing input, customer change, external change. System failure where a step is automated or uses a
+    contract, SLA breach where a time is promised, absent authority where somebody has to judge.
     """
     points = find_validations(book, workflow)
-    interfaces = book.find_all([ref for step in workflow.steps for ref in (step.interface, step.handoff) if ref], Interface)
-    automatic = any(step.type == "automated" for step in workflow.steps) or any(item.type == "contract" for item in interfaces)
+    interfaces = book.find_all(
+        [ref for step in workflow.steps for ref in (step.interface, step.handoff) if ref], Interface
+    )
+    automatic = any(step.type == "automated" for step in workflow.steps) or any(
+        item.type == "contract" for item in interfaces
+    )
     timed = any(step.sla for step in workflow.steps) or any(point.sla for point in points)
     found = (
         ("system_failure", automatic),

@@ -31,8 +31,8 @@ class Handoff:
 def find_handoffs(book: Book, workflow: Workflow) -> tuple[Handoff, ...]:
     """Return the handoffs of a workflow in the order of its steps.
 
-    A step's `handoff` stands for every way to a performer it leads to; other changes of performer appear without interface.
-    Ways back do not count: they return work, they do not pass it on. What a called workflow passes on stands in that workflow.
+    A step's `handoff` stands for its ways to the receiver it names; other changes of performer appear without
+    interface. Ways back do not count: they return work. What a called workflow passes on stands in that workflow.
     """
     found: list[Handoff] = []
     for step in workflow.steps:
@@ -43,7 +43,10 @@ def find_handoffs(book: Book, workflow: Workflow) -> tuple[Handoff, ...]:
 
 
 def find_performer(book: Book, step: Step) -> str | None:
-    """Return the role that does a step: the one named, a validation point's authority, for a called workflow its first performer."""
+    """Return the role that does a step.
+
+    The one named, else a validation point's authority, else the first performer of the workflow it calls.
+    """
     if step.responsible or step.type in ("automated", "end"):
         return step.responsible
     if authority := find_authority(book, step):
@@ -86,7 +89,9 @@ def _find_from(book: Book, workflow: Workflow, step: Step, sender: str) -> list[
         covered = [role for role in by_role if _is_covered(book, interface, role)]
         receiving = tuple(target for role in covered for target in by_role.pop(role))
         found.append(
-            Handoff(workflow, step, interface.sender or sender, interface.receiver or "", receiving, interface, crosses=True)
+            Handoff(
+                workflow, step, interface.sender or sender, interface.receiver or "", receiving, interface, crosses=True
+            )
         )
     found.extend(
         Handoff(workflow, step, sender, role, tuple(targets), None, crosses=_leaves_team(book, sender, role))

@@ -8,7 +8,10 @@ from opbook.model import Cadence, Metric
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """How a metric stands: `good`, `between` its good and its warning value, `past` the warning, or empty where that cannot be told."""
+    """How a metric stands.
+
+    `state` is `good`, `between` its good and its warning value, `past` the warning, or empty where that cannot be told.
+    """
 
     state: str
     words: str
@@ -17,16 +20,22 @@ class Reading:
 def find_metrics_of(book: Book, ref: str) -> tuple[Metric, ...]:
     """Return the metrics of an element or of one part of it, by name.
 
-    The link may be written on either side (`measures`, `measured_by`, `metrics`); the union counts. For an element, metrics of its parts count too.
+    The link may be written on either side (`measures`, `measured_by`, `metrics`); the union counts.
+    For an element, metrics of its parts count too.
     """
     named = {edge.target for edge in book.outgoing(ref.partition("#")[0], "measured by") if "#" not in ref}
     named |= {edge.source for edge in book.incoming(ref, "measures")}
     found = book.find_all(sorted(named), Metric)
-    return tuple(sorted((metric for metric in found if metric.is_live), key=lambda metric: (metric.name.casefold(), metric.id)))
+    return tuple(
+        sorted((metric for metric in found if metric.is_live), key=lambda metric: (metric.name.casefold(), metric.id))
+    )
 
 
 def find_measured(book: Book, metric: Metric) -> tuple[str, ...]:
-    """Return the references of all a metric measures: what it names itself, then what names it, if no part of that has been named."""
+    """Return the references of all a metric measures.
+
+    First what it names itself, then what names it, unless a part of that has been named already.
+    """
     precise = {ref.partition("#")[0] for ref in metric.measures}
     named_by = (edge.source for edge in book.incoming(metric.ref, "measured by") if edge.source not in precise)
     return tuple(dict.fromkeys((*metric.measures, *named_by)))

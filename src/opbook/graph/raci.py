@@ -50,11 +50,12 @@ def build_step_rows(book: Book, workflow: Workflow) -> tuple[RaciRow, ...]:
 
 
 def build_rows(book: Book, workflow: Workflow) -> tuple[RaciRow, ...]:
-    """Return the workflow's row and the rows of the steps that override it, as the matrices show them."""
-    return (
-        build_workflow_row(book, workflow),
-        *(row for row in build_step_rows(book, workflow) if row.step and row.step.raci),
-    )
+    """Return the workflow's row and the rows of the steps that differ from it, as the matrices show them.
+
+    A step differs when it has a `raci` of its own, or when it is done by a role that the workflow's row does not name as R.
+    """
+    whole = build_workflow_row(book, workflow)
+    return (whole, *(row for row in build_step_rows(book, workflow) if _differs(whole, row)))
 
 
 def find_accountable(book: Book, workflow: Workflow) -> str | None:
@@ -102,6 +103,11 @@ def _build_step_row(whole: RaciRow, step: Step) -> RaciRow:
     }
     inherited = frozenset(letter for letter, roles in own.items() if not roles)
     return RaciRow(whole.workflow, step, {letter: own[letter] or whole.roles[letter] for letter in LETTERS}, inherited)
+
+
+def _differs(whole: RaciRow, row: RaciRow) -> bool:
+    step = row.step
+    return step is not None and (step.raci is not None or not set(row.roles["R"]) <= set(whole.roles["R"]))
 
 
 def _single(ref: str | None) -> tuple[str, ...]:

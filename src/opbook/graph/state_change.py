@@ -9,7 +9,7 @@ from opbook.model import BusinessObject, ExceptionCase, Next, Step, Workflow
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One change of state that a workflow performs: at a step, on one of its ways (`way`), or when an exception occurs."""
+    """One change of state that a workflow performs: at a step, on one of its ways, or when an exception occurs."""
 
     workflow: Workflow
     object: str
@@ -33,12 +33,19 @@ def find_changes(workflow: Workflow) -> tuple[Change, ...]:
 
 def find_changes_of(book: Book, item: BusinessObject) -> tuple[Change, ...]:
     """Return every change of state of a business object, by workflow."""
-    return tuple(change for workflow in book.all(Workflow) for change in find_changes(workflow) if change.object == item.ref)
+    return tuple(
+        change for workflow in book.all(Workflow) for change in find_changes(workflow) if change.object == item.ref
+    )
 
 
 def find_states_of(workflow: Workflow, item: BusinessObject) -> tuple[str, ...]:
     """Return the ids of the states that a workflow moves an object from or to, in the object's order."""
-    touched = {state for change in find_changes(workflow) if change.object == item.ref for state in (change.source, change.target)}
+    touched = {
+        state
+        for change in find_changes(workflow)
+        if change.object == item.ref
+        for state in (change.source, change.target)
+    }
     return tuple(state.id for state in item.states if state.id in touched)
 
 

@@ -24,7 +24,7 @@ def find_workflows_in(book: Book, stream: ValueStream) -> tuple[Workflow, ...]:
 
 
 def group_workflows(book: Book) -> tuple[tuple[ValueStream | None, tuple[Workflow, ...]], ...]:
-    """Return all live workflows, each once, under the first value stream it realizes a stage of; last those of none (None)."""
+    """Return all live workflows, each once, under the first value stream it is part of; last those of none (None)."""
     seen: set[str] = set()
     groups: list[tuple[ValueStream | None, tuple[Workflow, ...]]] = []
     for stream in list_streams(book):

@@ -32,7 +32,10 @@ class RuleUse:
 
 
 def find_interface_steps(book: Book, interface: Interface) -> tuple[StepUse, ...]:
-    """Return the steps that work in a view or hand over through an interface, written on either side, in the order of the work."""
+    """Return the steps that work in a view or hand over through an interface, in the order of the work.
+
+    The link may be written on either side.
+    """
     named = set(interface.at)
     return tuple(
         StepUse(workflow, step, interface)
@@ -45,7 +48,9 @@ def find_interface_steps(book: Book, interface: Interface) -> tuple[StepUse, ...
 def find_application_steps(book: Book, application: Application) -> tuple[StepUse, ...]:
     """Return the steps that use an application, directly or through a view it shows, in the order of the work."""
     views = [view for view in book.all(Interface) if view.application == application.ref]
-    through = {(use.workflow.ref, use.step.id): use.interface for view in views for use in find_interface_steps(book, view)}
+    through = {
+        (use.workflow.ref, use.step.id): use.interface for view in views for use in find_interface_steps(book, view)
+    }
     return tuple(
         StepUse(workflow, step, through.get((workflow.ref, step.id)))
         for workflow in book.all(Workflow)
@@ -74,7 +79,14 @@ def find_rule_uses(book: Book, rule: Rule) -> tuple[RuleUse, ...]:
     for edge in book.outgoing(rule.ref, "applied at"):
         places.setdefault(edge.target, []).append("applied")
     kinds = list(KIND)
-    ordered = sorted(places, key=lambda ref: (kinds.index(ref.partition(":")[0]), book.name(ref.partition("#")[0]).casefold(), _position(book, ref)))
+    ordered = sorted(
+        places,
+        key=lambda ref: (
+            kinds.index(ref.partition(":")[0]),
+            book.name(ref.partition("#")[0]).casefold(),
+            _position(book, ref),
+        ),
+    )
     return tuple(RuleUse(place, ", ".join(dict.fromkeys(places[place]))) for place in ordered)
 
 
@@ -91,5 +103,9 @@ def _position(book: Book, ref: str) -> tuple[int, ...]:
     span = book.where(ref)
     part = ref.partition("#")[2]
     element = book.get(ref)
-    steps = [getattr(item, "id", "") for name in ("steps", "stages", "states", "exceptions") for item in getattr(element, name, ())]
+    steps = [
+        getattr(item, "id", "")
+        for name in ("steps", "stages", "states", "exceptions")
+        for item in getattr(element, name, ())
+    ]
     return (span.line, steps.index(part) if part in steps else -1)

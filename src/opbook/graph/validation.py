@@ -14,7 +14,7 @@ class Validation:
 
     Attributes:
         input: what the reviewer looks at: the validation point's own, else the step's.
-        criteria: rules (references) and texts to judge by: the validation point's own, else the decision's and the step's rules.
+        criteria: rules (references) and texts to judge by: its own, else the decision's and the step's rules.
         options: the allowed outcomes.
         sla: the validation point's, else the step's, else the decision's.
         authority: the role on whose authority it is decided, or None.

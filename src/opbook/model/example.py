@@ -1,4 +1,4 @@
-"""A minimal example of every kind, as the file of its directory; together they are a small model that passes the reader."""
+"""A minimal example of every kind, as the file of its directory; together they are one small model."""
 
 EXAMPLES: dict[str, str] = {
     "vision": """\
@@ -136,7 +136,7 @@ repair:
     - {id: mend, name: Mend the hull, type: task, responsible: boatbuilder, transition: {from: damaged, to: sound}}
     - {id: end, name: Closed, type: end}
   exceptions:
-    - {id: no-wood, class: missing_input, role: boatbuilder, handling: Order it and tell the owner., at: [mend], resumes: mend}
+    - {id: no-wood, class: missing_input, role: boatbuilder, handling: Order it., at: [mend], resumes: mend}
 """,
     "decision": """\
 accept-repair:

@@ -8,12 +8,18 @@ from opbook.handbook.part.step import show_performer
 from opbook.handbook.part.words import link_step, show_bullets, show_lines, show_role, write_time
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table, group
-from opbook.model import Application, BusinessObject, Decision, Interface, Metric
+from opbook.model import Application, BusinessObject, Interface
 
 TYPES = {
-    "saas": "bought as a service", "custom": "built here", "script": "script", "spreadsheet": "spreadsheet", "channel": "channel",
-    "document": "document", "integration": "connection to others", "ai": "AI",
-}  # fmt: skip
+    "saas": "bought as a service",
+    "custom": "built here",
+    "script": "script",
+    "spreadsheet": "spreadsheet",
+    "channel": "channel",
+    "document": "document",
+    "integration": "connection to others",
+    "ai": "AI",
+}
 """Type of an application → words for readers."""
 
 
@@ -27,20 +33,20 @@ def build_application(p: Presenter, application: Application) -> Body:
             "access": p.rich(application.access, application.ref),
             "no_access": p.empty("Nothing says how to get access.", "New people will ask.", application.ref),
             "url": application.url,
-            "maintainers": tuple(Markup("{} {}").format(show_role(p, role), p.cover(role)) for role in application.maintainers),
+            "maintainers": tuple(
+                Markup("{} {}").format(show_role(p, role), p.cover(role)) for role in application.maintainers
+            ),
             "uses": _build_uses(p, uses),
-            "no_uses": p.empty("No step uses it.", "Either the work goes on without it, or a step forgot to name it.", application.ref),
+            "no_uses": p.empty(
+                "No step uses it.", "Either the work goes on without it, or a step forgot to name it.", application.ref
+            ),
             "truths": p.book.sources(application.ref, "source of truth", BusinessObject),
             "encodes": tuple(p.ref(ref) for ref in application.encodes),
             "contracts": _build_contracts(p, application),
             "views": _build_views(p, application),
-            "records": tuple(dict.fromkeys((
-                *p.book.sources(application.ref, "recorded in", Decision), *p.book.sources(application.ref, "override recorded in", Decision)
-            ))),
-            "measured": p.book.sources(application.ref, "read from", Metric),
         },
         facts=_build_facts(p, application),
-    )  # fmt: skip
+    )
 
 
 def _build_facts(p: Presenter, application: Application) -> tuple[Fact, ...]:
@@ -57,7 +63,13 @@ def _build_uses(p: Presenter, uses: tuple[StepUse, ...]) -> Table:
     for workflow in dict.fromkeys(use.workflow for use in uses):
         rows.append(group(p.ref(workflow)))
         rows.extend(
-            Row((link_step(workflow, use.step), show_performer(p, use.step), p.ref(use.interface) if use.interface else "directly"))
+            Row(
+                (
+                    link_step(workflow, use.step),
+                    show_performer(p, use.step),
+                    p.ref(use.interface) if use.interface else "directly",
+                )
+            )
             for use in uses
             if use.workflow is workflow
         )
@@ -72,7 +84,15 @@ def _build_contracts(p: Presenter, application: Application) -> Table:
             continue
         other = show_lines(p.ref(ref) for ref in contract.consumers) if provides else p.ref(contract.provider)
         rows.append(
-            Row((p.ref(contract), "to" if provides else "from", other, show_lines(p.ref(ref) for ref in contract.objects), write_time(contract.sla)))
+            Row(
+                (
+                    p.ref(contract),
+                    "to" if provides else "from",
+                    other,
+                    show_lines(p.ref(ref) for ref in contract.objects),
+                    write_time(contract.sla),
+                )
+            )
         )
     return build_table("Contract|Direction|With|Carries|n:Within", rows)
 

@@ -8,7 +8,7 @@ from opbook.handbook.element import Body, Fact
 from opbook.handbook.part.words import link_step, show_lines, show_role, write_time
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table
-from opbook.model import Application, BusinessObject, Interface, State, Workflow
+from opbook.model import BusinessObject, State, Workflow
 
 _KINDS = {"initial": "first", "final": "last"}
 
@@ -24,16 +24,18 @@ def build_business_object(p: Presenter, item: BusinessObject) -> Body:
             "states": _build_states(p, item),
             "no_states": p.empty("It has no states.", "That is normal for data that is only looked up."),
             "workflows": _build_workflows(p, item),
-            "no_workflows": p.empty("No workflow uses it.", "Then it need not be in the model, or a workflow forgot to name it.", item.ref),
-            "interfaces": p.book.sources(item.ref, "carries", Interface),
-            "encoded": p.book.sources(item.ref, "encodes", Application),
-            "related": tuple(dict.fromkeys((
-                *item.relates_to, *(other.ref for other in p.book.sources(item.ref, "relates to", BusinessObject))
-            ))),
+            "no_workflows": p.empty(
+                "No workflow uses it.", "Then it need not be in the model, or a workflow forgot to name it.", item.ref
+            ),
+            "related": tuple(
+                dict.fromkeys(
+                    (*item.relates_to, *(other.ref for other in p.book.sources(item.ref, "relates to", BusinessObject)))
+                )
+            ),
         },
         facts=(Fact("Source of truth", p.ref(item.source_of_truth)),) if item.source_of_truth else (),
         layout="wide",
-    )  # fmt: skip
+    )
 
 
 def _build_data(p: Presenter, item: BusinessObject) -> tuple[tuple[str, Markup], ...]:
@@ -41,7 +43,10 @@ def _build_data(p: Presenter, item: BusinessObject) -> tuple[tuple[str, Markup],
     missing = Markup('<span class="ob-muted">not written</span>')
     return (
         ("Data owner", p.owner(item)),
-        ("Steward", Markup("{} {}").format(show_role(p, item.steward), p.cover(item.steward)) if item.steward else missing),
+        (
+            "Steward",
+            Markup("{} {}").format(show_role(p, item.steward), p.cover(item.steward)) if item.steward else missing,
+        ),
         ("Source of truth", p.ref(item.source_of_truth) or missing),
         ("Known by", Markup(", ").join(p.inline(text, item.ref) for text in item.identifiers) or missing),
         ("Classification", p.inline(item.classification, item.ref) or missing),
@@ -69,30 +74,44 @@ def _build_states(p: Presenter, item: BusinessObject) -> Table:
 
 def _show_state(p: Presenter, item: BusinessObject, state: State) -> Markup:
     style = " end" if state.kind == "final" else ""
-    kind = Markup(' <span class="ob-muted">{}</span>').format(_KINDS[state.kind]) if state.kind in _KINDS else Markup("")
-    text = Markup("<small>{}</small>").format(p.inline(state.description, item.ref)) if state.description else Markup("")
-    return Markup('<span class="ob-tag{}">{}</span>{}{}').format(style, state.name or state.id.replace("-", " "), kind, text)
+    kind = (
+        Markup(' <span class="ob-muted">{}</span>').format(_KINDS[state.kind]) if state.kind in _KINDS else Markup("")
+    )
+    text = (
+        Markup("<small>{}</small>").format(p.inline(state.description, item.ref)) if state.description else Markup("")
+    )
+    return Markup('<span class="ob-tag{}">{}</span>{}{}').format(
+        style, state.name or state.id.replace("-", " "), kind, text
+    )
 
 
 def _show_holder(p: Presenter, state: State) -> Markup:
     if state.held_by:
         return show_role(p, state.held_by)
-    return Markup('<span class="ob-muted">{}</span>').format("nobody any more" if state.kind == "final" else "nobody named")
+    return Markup('<span class="ob-muted">{}</span>').format(
+        "nobody any more" if state.kind == "final" else "nobody named"
+    )
 
 
 def _show_ways(p: Presenter, item: BusinessObject, state: State, changes: tuple[Change, ...]) -> Markup:
     names = {other.id: other for other in item.states}
-    ways = [transition for transition in item.transitions if transition.source == state.id and transition.target in names]
+    ways = [
+        transition for transition in item.transitions if transition.source == state.id and transition.target in names
+    ]
     lines = []
     for way in ways:
         target = names[way.target]
-        performed = dict.fromkeys(_link_place(change) for change in changes if (change.source, change.target) == (way.source, way.target))
+        performed = dict.fromkeys(
+            _link_place(change) for change in changes if (change.source, change.target) == (way.source, way.target)
+        )
         by = Markup("<small>{}</small>").format(Markup(", ").join(performed) if performed else "performed by no step")
         event = Markup(" {}").format(p.inline(way.event, item.ref)) if way.event else Markup("")
         style = " end" if target.kind == "final" else ""
-        lines.append(Markup('<div>{} <a class="ob-tag{}" href="opbook:#state-{}">{}</a>{}{}</div>').format(
-            p.icon("arrow-right", "to"), style, target.id, target.name or target.id, event, by
-        ))  # fmt: skip
+        lines.append(
+            Markup('<div>{} <a class="ob-tag{}" href="opbook:#state-{}">{}</a>{}{}</div>').format(
+                p.icon("arrow-right", "to"), style, target.id, target.name or target.id, event, by
+            )
+        )
     return Markup("").join(lines)
 
 

@@ -9,7 +9,12 @@ from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table
 from opbook.model import Decision, Metric
 
-_TYPES = {"in_flight": "work in flight", "time_in_state": "time in a state", "decision_rate": "rate of decisions", "exception_rate": "rate of exceptions"}  # fmt: skip
+_TYPES = {
+    "in_flight": "work in flight",
+    "time_in_state": "time in a state",
+    "decision_rate": "rate of decisions",
+    "exception_rate": "rate of exceptions",
+}
 
 
 def build_metric(p: Presenter, metric: Metric) -> Body:
@@ -20,10 +25,16 @@ def build_metric(p: Presenter, metric: Metric) -> Body:
             "definition": p.inline(metric.definition, metric.ref),
             "values": _build_values(p, metric),
             "measured": _build_measured(p, metric),
-            "no_measured": p.empty("It measures nothing in the model.", "Name what it says something about.", metric.ref),
+            "no_measured": p.empty(
+                "It measures nothing in the model.", "Name what it says something about.", metric.ref
+            ),
             "reviews": _build_reviews(p, metric),
-            "no_reviews": p.empty("No cadence looks at it.", "A number that nobody looks at changes nothing.", metric.ref),
-            "interpretation": tuple((p.inline(item.when, metric.ref), p.inline(item.then, metric.ref)) for item in metric.interpretation),
+            "no_reviews": p.empty(
+                "No cadence looks at it.", "A number that nobody looks at changes nothing.", metric.ref
+            ),
+            "interpretation": tuple(
+                (p.inline(item.when, metric.ref), p.inline(item.then, metric.ref)) for item in metric.interpretation
+            ),
             "no_interpretation": p.empty("Nothing says what to do when it is off.", "", metric.ref),
             "impacted": p.book.sources(metric.ref, "impacts", Decision),
         },
@@ -50,11 +61,16 @@ def _show_dashboard(p: Presenter, metric: Metric) -> Markup:
 
 def _build_values(p: Presenter, metric: Metric) -> tuple[tuple[str, Markup | str], ...]:
     target = metric.target
-    better = {"higher": "higher is better", "lower": "lower is better"}.get((target.direction if target else "") or "", "")
+    better = {"higher": "higher is better", "lower": "lower is better"}.get(
+        (target.direction if target else "") or "", ""
+    )
     warn = write_value(metric, target.warn) if target else ""
     beyond = {"lower": "above ", "higher": "below "}.get((target.direction if target else "") or "", "")
     values = (
-        ("Good", write_good(metric) or Markup('<span class="ob-mark f-warn">{}no target</span>').format(p.icon("warning"))),
+        (
+            "Good",
+            write_good(metric) or Markup('<span class="ob-mark f-warn">{}no target</span>').format(p.icon("warning")),
+        ),
         ("Warns", f"{beyond}{warn}" if warn else ""),
         ("Now", Markup("{} {}").format(write_value(metric, metric.actual), show_state(p, metric))),
         ("Direction", better),
@@ -74,7 +90,13 @@ def _build_measured(p: Presenter, metric: Metric) -> Table:
 
 def _build_reviews(p: Presenter, metric: Metric) -> Table:
     rows = [
-        Row((p.ref(cadence), str(cadence.frequency), Markup("{} {}").format(p.ref(cadence.facilitator), p.holders(cadence.facilitator))))
+        Row(
+            (
+                p.ref(cadence),
+                str(cadence.frequency),
+                Markup("{} {}").format(p.ref(cadence.facilitator), p.holders(cadence.facilitator)),
+            )
+        )
         for cadence in find_reviews(p.book, metric)
     ]
     return build_table("Cadence|How often|Facilitated by", rows)

@@ -8,7 +8,7 @@ from opbook.handbook.part.decision_table import build_decision_table
 from opbook.handbook.part.words import join_shown, write_continued
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table
-from opbook.model import Application, Decision, Rule
+from opbook.model import Decision, Rule
 
 _ENFORCEMENT = {"strict": "strict: no exceptions", "overridable": "may be overridden", "guideline": "a guideline"}
 
@@ -21,8 +21,9 @@ def build_rule(p: Presenter, rule: Rule) -> Body:
             "statement": p.rich(rule.statement, rule.ref),
             "rules_table": build_decision_table(rule),
             "uses": _build_uses(p, rule),
-            "no_uses": p.empty("No step, decision or state applies it.", "A rule that counts nowhere is a note.", rule.ref),
-            "encoded": p.book.sources(rule.ref, "encodes", Application),
+            "no_uses": p.empty(
+                "No step, decision or state applies it.", "A rule that counts nowhere is a note.", rule.ref
+            ),
             "override": _show_override(p, rule),
         },
         facts=_build_facts(p, rule),
@@ -42,7 +43,9 @@ def _build_facts(p: Presenter, rule: Rule) -> tuple[Fact, ...]:
         Fact("Type", p.words(rule.type)),
         Fact("In force", write_force(p, rule) or Markup('<span class="ob-muted">no date given</span>')),
         Fact("Bindingness", _ENFORCEMENT.get(rule.enforcement or "", "")),
-        Fact("Source", p.inline(rule.source, rule.ref) or Markup('<span class="ob-muted">none named</span>'), full=True),
+        Fact(
+            "Source", p.inline(rule.source, rule.ref) or Markup('<span class="ob-muted">none named</span>'), full=True
+        ),
     )
     return tuple(fact for fact in facts if fact.value)
 
@@ -64,7 +67,15 @@ def _show_override(p: Presenter, rule: Rule) -> Markup:
     if decision is None:
         return Markup("")
     rights = [
-        Markup("{} {}{}").format(p.ref(item.role), p.holders(item.role), Markup(", when {}").format(p.text_or_ref(write_continued(item.when), decision.ref)) if item.when else "")
+        Markup("{} {}{}").format(
+            p.ref(item.role),
+            p.holders(item.role),
+            Markup(", when {}").format(p.text_or_ref(write_continued(item.when), decision.ref)) if item.when else "",
+        )
         for item in decision.override
-    ] or [Markup("{} {}").format(p.ref(tier.role), p.holders(tier.role)) for tier in decision.approve]  # fmt: skip
-    return Markup("Through {}: {}.").format(p.ref(decision), join_shown(rights, "; ")) if rights else Markup("Through {}.").format(p.ref(decision))
+    ] or [Markup("{} {}").format(p.ref(tier.role), p.holders(tier.role)) for tier in decision.approve]
+    return (
+        Markup("Through {}: {}.").format(p.ref(decision), join_shown(rights, "; "))
+        if rights
+        else Markup("Through {}.").format(p.ref(decision))
+    )

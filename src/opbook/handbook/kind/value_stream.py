@@ -15,6 +15,7 @@ from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table
 from opbook.model import Capability, Offering, Stage, ValueStream
 
+
 @dataclass(frozen=True, slots=True)
 class CrossRow:
     """One capability over the stages: which of them it enables, and how well it is supported."""
@@ -33,7 +34,9 @@ def build_value_stream(p: Presenter, stream: ValueStream) -> Body:
             "ends": p.inline(stream.outcome, stream.ref),
             "stakeholder": p.inline(stream.stakeholder, stream.ref),
             "figure": p.figure(draw_value_stream(p.book, stream)),
-            "stage_rows": tuple(_build_stage(p, stream, number, stage) for number, stage in enumerate(stream.stages, 1)),
+            "stage_rows": tuple(
+                _build_stage(p, stream, number, stage) for number, stage in enumerate(stream.stages, 1)
+            ),
             "stage_names": tuple(stage.name for stage in stream.stages),
             "cross": _build_cross(p, stream),
             "workflows": _build_workflows(p, stream),
@@ -55,9 +58,10 @@ def _build_stage(p: Presenter, stream: ValueStream, number: int, stage: Stage) -
         "exit": p.inline(stage.exit, stream.ref),
         "item": p.inline(stage.value_item, stream.ref),
         "capabilities": show_lines(p.ref(ref) for ref in stage.capabilities),
-        "workflows": show_lines(p.ref(ref) for ref in stage.workflows) or Markup('<span class="ob-mark f-warn">{}no workflow</span>').format(p.icon("warning")),
+        "workflows": show_lines(p.ref(ref) for ref in stage.workflows)
+        or Markup('<span class="ob-mark f-warn">{}no workflow</span>').format(p.icon("warning")),
         "rules": show_small("Rules", (p.ref(ref) for ref in stage.rules)),
-    }  # fmt: skip
+    }
 
 
 def _build_cross(p: Presenter, stream: ValueStream) -> tuple[CrossRow, ...]:
@@ -71,18 +75,20 @@ def _build_cross(p: Presenter, stream: ValueStream) -> tuple[CrossRow, ...]:
 
 def _build_workflows(p: Presenter, stream: ValueStream) -> Table:
     rows = [
-        Row((
-            Markup("{}<small>{}</small>").format(p.ref(workflow), p.inline(workflow.summary, workflow.ref)),
-            show_lines(
-                Markup('<a href="opbook:#stage-{}">{}</a>').format(stage.id, stage.name)
-                for stage in stream.stages
-                if workflow.ref in stage.workflows
-            ),
-            p.owner(workflow),
-            write_time(workflow.target_duration),
-        ))
+        Row(
+            (
+                Markup("{}<small>{}</small>").format(p.ref(workflow), p.inline(workflow.summary, workflow.ref)),
+                show_lines(
+                    Markup('<a href="opbook:#stage-{}">{}</a>').format(stage.id, stage.name)
+                    for stage in stream.stages
+                    if workflow.ref in stage.workflows
+                ),
+                p.owner(workflow),
+                write_time(workflow.target_duration),
+            )
+        )
         for workflow in find_workflows_in(p.book, stream)
-    ]  # fmt: skip
+    ]
     return build_table("Workflow|Stage|Owner|n:Takes at most", rows)
 
 
@@ -95,7 +101,10 @@ def _build_serves(p: Presenter, stream: ValueStream) -> Table:
         for upper in find_above(p.book, ref):
             if upper.startswith("objective:"):
                 needed.setdefault(upper, []).append(ref)
-    rows += [Row((p.ref(ref), "needed by it", show_lines(p.ref(lower) for lower in lowers))) for ref, lowers in needed.items()]
+    rows += [
+        Row((p.ref(ref), "needed by it", show_lines(p.ref(lower) for lower in lowers)))
+        for ref, lowers in needed.items()
+    ]
     return build_table("Serves|How|Through", rows)
 
 

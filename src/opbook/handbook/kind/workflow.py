@@ -2,14 +2,14 @@
 
 from markupsafe import Markup
 
-from opbook.diagram import build_swimlane
+from opbook.diagram import build_swimlane, number_steps
 from opbook.graph.authority import list_rights
 from opbook.graph.completeness import rate_workflow
 from opbook.graph.exception_cover import find_uncovered_classes
 from opbook.graph.flow import find_step_decision
 from opbook.graph.handoff import find_handoffs, find_performer
-from opbook.graph.state_change import find_changes
 from opbook.graph.measuring import find_metrics_of
+from opbook.graph.state_change import find_changes
 from opbook.graph.stream import find_stages_of, group_workflows
 from opbook.graph.validation import find_validations
 from opbook.handbook.element import Body, Fact
@@ -46,6 +46,7 @@ def build_workflow(p: Presenter, workflow: Workflow) -> Body:
             "seen": p.text_or_ref(workflow.visibility, workflow.ref) if workflow.visibility else "",
             "figure": p.figure(build_swimlane(p.book, workflow)),
             "steps": build_step_table(p, workflow),
+            "step_count": len(number_steps(workflow)),
             "raci": build_raci_grid(p, workflow),
             "validations": build_validation_table(p, find_validations(p.book, workflow)),
             "no_validations": p.empty(
@@ -58,13 +59,20 @@ def build_workflow(p: Presenter, workflow: Workflow) -> Body:
             "handoffs": build_handoff_table(p, find_handoffs(p.book, workflow)),
             "changes": _build_changes(p, workflow),
             "object": p.book.find(workflow.object, BusinessObject),
-            "inputs": tuple((p.inline(item.name, workflow.ref), _show_party(p, workflow, item.supplier)) for item in workflow.inputs),
-            "outputs": tuple((p.inline(item.name, workflow.ref), _show_party(p, workflow, item.customer)) for item in workflow.outputs),
+            "inputs": tuple(
+                (p.inline(item.name, workflow.ref), _show_party(p, workflow, item.supplier)) for item in workflow.inputs
+            ),
+            "outputs": tuple(
+                (p.inline(item.name, workflow.ref), _show_party(p, workflow, item.customer))
+                for item in workflow.outputs
+            ),
             "variants": _build_variants(p, workflow),
             "metrics": build_metric_table(p, find_metrics_of(p.book, workflow.ref)),
             "no_metrics": p.empty("Nothing measures this workflow.", "Nobody can say whether it works.", workflow.ref),
             "nine": tuple((rating.name, *_SIGNS[rating.level]) for rating in rate_workflow(p.book, workflow)),
-            "lacks": tuple(f"{rating.name}: {rating.lack}" for rating in rate_workflow(p.book, workflow) if rating.lack),
+            "lacks": tuple(
+                f"{rating.name}: {rating.lack}" for rating in rate_workflow(p.book, workflow) if rating.lack
+            ),
         },
         facts=_build_facts(p, workflow),
         layout="wide",
@@ -76,11 +84,16 @@ def build_workflow(p: Presenter, workflow: Workflow) -> Body:
 def _build_facts(p: Presenter, workflow: Workflow) -> tuple[Fact, ...]:
     stages = find_stages_of(p.book, workflow)
     places = [
-        Markup("{} {}").format(p.ref(stream), Markup(", ").join(
-            Markup('<a href="opbook:{}#{}">{}</a>').format(stream.ref, stage.id, stage.name) for other, stage in stages if other is stream
-        ))
+        Markup("{}: {}").format(
+            p.ref(stream),
+            Markup(", ").join(
+                Markup('<a href="opbook:{}#{}">{}</a>').format(stream.ref, stage.id, stage.name)
+                for other, stage in stages
+                if other is stream
+            ),
+        )
         for stream in dict.fromkeys(stream for stream, _ in stages)
-    ]  # fmt: skip
+    ]
     facts = (
         Fact("Part of", Markup("<span>{}</span>").format(join_shown(places, "; ")) if places else "", full=True),
         Fact("Business object", p.ref(workflow.object)),
@@ -104,26 +117,36 @@ def _build_decisions(p: Presenter, workflow: Workflow) -> Table:
         if decision := find_step_decision(p.book, step):
             steps.setdefault(decision.ref, []).append(link_step(workflow, step))
     rows = [
-        Row((
-            Markup("{}<small>{}</small>").format(p.ref(decision), p.inline(decision.question, decision.ref)),
-            show_lines(steps[decision.ref]),
-            _show_tiers(p, decision),
-            write_time(decision.sla),
-            {True: "yes", False: "no", None: ""}[decision.reversible],
-        ))
+        Row(
+            (
+                Markup("{}<small>{}</small>").format(p.ref(decision), p.inline(decision.question, decision.ref)),
+                show_lines(steps[decision.ref]),
+                _show_tiers(p, decision),
+                write_time(decision.sla),
+                {True: "yes", False: "no", None: ""}[decision.reversible],
+            )
+        )
         for decision in p.book.find_all(steps, Decision)
-    ]  # fmt: skip
+    ]
     return build_table("Decision|At step|Who may say yes|n:Within|Can be undone", rows)
 
 
 def _show_tiers(p: Presenter, decision: Decision) -> Markup:
     tiers = [right for right in list_rights(decision) if right.right == "approve"]
     words = [
-        f"up to {tier.limit}" if tier.limit else f"above {tier.above}" if tier.above else "without limit" if not tier.when else ""
+        f"up to {tier.limit}"
+        if tier.limit
+        else f"above {tier.above}"
+        if tier.above
+        else "without limit"
+        if not tier.when
+        else ""
         for tier in tiers
     ]
     return show_lines(
-        Markup("{} {}").format(p.ref(tier.role), join_shown((text, p.text_or_ref(tier.when, decision.ref) if tier.when else "")))
+        Markup("{} {}").format(
+            p.ref(tier.role), join_shown((text, p.text_or_ref(tier.when, decision.ref) if tier.when else ""))
+        )
         for tier, text in zip(tiers, words, strict=True)
     )
 
@@ -133,24 +156,41 @@ def _build_changes(p: Presenter, workflow: Workflow) -> Table:
     for change in find_changes(workflow):
         item = p.book.find(change.object, BusinessObject)
         state = next((each for each in item.states if each.id == change.target), None) if item else None
-        place = link_step(workflow, change.step) if change.step else Markup("exception {}").format(
-            Markup('<a href="opbook:{}#{}">{}</a>').format(workflow.ref, change.exception.id, change.exception.name or change.exception.id)
-        ) if change.exception else Markup("")  # fmt: skip
+        place = (
+            link_step(workflow, change.step)
+            if change.step
+            else Markup("exception {}").format(
+                Markup('<a href="opbook:{}#{}">{}</a>').format(
+                    workflow.ref, change.exception.id, change.exception.name or change.exception.id
+                )
+            )
+            if change.exception
+            else Markup("")
+        )
         rows.append(
-            Row((
-                show_change(p, item, change.source, change.target),
-                p.ref(item) if item and item.ref != workflow.object else "",
-                place,
-                p.ref(state.held_by) if state else "",
-                write_time(state.target_time) if state else "",
-            ))
-        )  # fmt: skip
+            Row(
+                (
+                    show_change(p, item, change.source, change.target),
+                    p.ref(item) if item and item.ref != workflow.object else "",
+                    place,
+                    p.ref(state.held_by) if state else "",
+                    write_time(state.target_time) if state else "",
+                )
+            )
+        )
     return build_table("Change|Of|Performed at|Then held by|n:No longer than", rows)
 
 
 def _build_variants(p: Presenter, workflow: Workflow) -> Table:
     rows = [
-        Row((variant.name, p.inline(variant.when, workflow.ref), p.ref(variant.rule), p.ref(variant.workflow) or "these steps"))
+        Row(
+            (
+                variant.name,
+                p.inline(variant.when, workflow.ref),
+                p.ref(variant.rule),
+                p.ref(variant.workflow) or "these steps",
+            )
+        )
         for variant in workflow.variants
     ]
     return build_table("Variant|When|Chosen by|Runs as", rows)

@@ -55,7 +55,10 @@ def build_decision_table(rule: Rule) -> ShownTable | None:
 
 
 def write_cell(value: object) -> str:
-    """Return a condition in words: `>= 3` → `3 or more`, `[5..10)` → `5 to under 10`, a list → `A or B`, `-` → `any`."""
+    """Return a condition in words.
+
+    `>= 3` → `3 or more`, `[5..10)` → `5 to under 10`, a list → `A or B`, `-` → `any`.
+    """
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, tuple | list):

@@ -37,7 +37,7 @@ MEANINGS = {
 
 
 def build_exception_table(p: Presenter, workflow: Workflow) -> Table:
-    """Return the exceptions of a workflow grouped by class, numbered as in its diagram, each the target of links to it."""
+    """Return the exceptions of a workflow by class, numbered as in its diagram, each the target of links to it."""
     rows: list[Row] = []
     for word in EXCEPTION_CLASSES:
         cases = [case for case in workflow.exceptions if case.exception_class == word]
@@ -45,7 +45,12 @@ def build_exception_table(p: Presenter, workflow: Workflow) -> Table:
             rows.append(group(Markup('{} <span class="ob-muted">{}</span>').format(CLASS_NAMES[word], MEANINGS[word])))
         rows.extend(
             Row(
-                (show_code(p, workflow, case), show_signs(p, workflow, case), show_places(workflow, case), *show_handling(p, workflow, case)),
+                (
+                    show_code(p, workflow, case),
+                    show_signs(p, workflow, case),
+                    show_places(workflow, case),
+                    *show_handling(p, workflow, case),
+                ),
                 id=f"exception-{case.id}",
             )
             for case in cases
@@ -55,7 +60,9 @@ def build_exception_table(p: Presenter, workflow: Workflow) -> Table:
 
 def show_code(p: Presenter, workflow: Workflow, case: ExceptionCase) -> Markup:
     """Return the mark that the diagram shows: `E3`."""
-    return Markup('<span class="ob-mark ob-nowrap f-err">{}{}</span>').format(p.icon("exception"), number_exceptions(workflow)[case.id])
+    return Markup('<span class="ob-mark ob-nowrap f-err">{}{}</span>').format(
+        p.icon("exception"), number_exceptions(workflow)[case.id]
+    )
 
 
 def name_case(case: ExceptionCase) -> str:
@@ -77,7 +84,9 @@ def show_places(workflow: Workflow, case: ExceptionCase) -> Markup:
 
 def show_handling(p: Presenter, workflow: Workflow, case: ExceptionCase) -> tuple[Markup, Markup, Markup]:
     """Return who handles it, what to do, and how the work goes on."""
-    who = Markup("{}{}").format(p.ref(case.role), show_small("Goes up to", [p.ref(case.escalates_to)] if case.escalates_to else []))
+    who = Markup("{}{}").format(
+        p.ref(case.role), show_small("Goes up to", [p.ref(case.escalates_to)] if case.escalates_to else [])
+    )
     what = Markup("{}{}{}").format(
         show_prose(p, case.handling, workflow),
         show_small("Prevented by", [p.inline(case.prevention, workflow.ref)] if case.prevention else []),
@@ -89,9 +98,15 @@ def show_handling(p: Presenter, workflow: Workflow, case: ExceptionCase) -> tupl
 def _show_end(p: Presenter, workflow: Workflow, case: ExceptionCase) -> Markup:
     ways = (("back to", case.resumes), ("goes to", case.reroutes), ("ends:", case.ends))
     steps = {step.id: step for step in workflow.steps}
-    lines = [Markup("{} {}").format(words, link_step(workflow, steps[target])) for words, target in ways if target in steps]
+    lines = [
+        Markup("{} {}").format(words, link_step(workflow, steps[target])) for words, target in ways if target in steps
+    ]
     lines += [Markup("<small>within {}</small>").format(case.sla)] if case.sla else []
     for change in find_changes(workflow):
         if change.exception is case:
-            lines.append(Markup("<small>{}</small>").format(show_change(p, p.book.get(change.object), change.source, change.target)))
+            lines.append(
+                Markup("<small>{}</small>").format(
+                    show_change(p, p.book.get(change.object), change.source, change.target)
+                )
+            )
     return Markup("").join(lines)

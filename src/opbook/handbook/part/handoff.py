@@ -18,7 +18,14 @@ def build_handoff_table(p: Presenter, handoffs: Iterable[Handoff]) -> Table:
         key = (item.interface.ref if item.interface else item.step.id, item.sender, item.receiver)
         merged.setdefault(key, []).append(item)
     rows = [
-        Row((_show_sender(p, items), _show_receiver(p, items), _show_content(p, items[0]), *_show_agreement(p, items[0])))
+        Row(
+            (
+                _show_sender(p, items),
+                _show_receiver(p, items),
+                _show_content(p, items[0]),
+                *_show_agreement(p, items[0]),
+            )
+        )
         for items in merged.values()
     ]
     return build_table("From|To|What|Ready when|n:Within", rows)
@@ -49,7 +56,9 @@ def _show_content(p: Presenter, item: Handoff) -> Markup:
     if item.interface is None:
         return Markup(", ").join(p.inline(text, item.workflow.ref) for text in item.step.outputs)
     carried = show_small("Carries", [p.ref(ref) for ref in item.interface.objects])
-    return Markup("{}{}{}").format(p.ref(item.interface), carried, show_small("Through", [show_medium(p, item.interface)]))
+    return Markup("{}{}{}").format(
+        p.ref(item.interface), carried, show_small("Through", [show_medium(p, item.interface)])
+    )
 
 
 def _show_agreement(p: Presenter, item: Handoff) -> tuple[Markup, str]:

@@ -1,4 +1,4 @@
-"""RACI letters as chips: boxed where they are written, bare where they are inherited, one ringed chip for A and R together."""
+"""RACI letters as chips: boxed where written, bare where inherited, one ringed chip for A and R together."""
 
 from collections.abc import Iterable
 
@@ -17,9 +17,12 @@ def show_letters(letters: Iterable[tuple[str, bool]]) -> Markup:
 
 
 def _show(letters: Iterable[tuple[str, bool]]) -> Markup:
-    return Markup("").join(
+    """What is written here stands before what is inherited; several letters stay on one line."""
+    chips = [
         Markup('<span class="ob-l {}{}" title="{}{}">{}</span>').format(
             letter, " in" if inherited else "", _TITLES[letter], " (inherited)" if inherited else "", letter
         )
-        for letter, inherited in letters
-    )
+        for letter, inherited in sorted(letters, key=lambda item: item[1])
+    ]
+    shown = Markup("").join(chips)
+    return Markup('<span class="ob-nowrap">{}</span>').format(shown) if len(chips) > 1 else shown

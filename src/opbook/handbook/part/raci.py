@@ -37,7 +37,9 @@ def build_raci_grid(p: Presenter, workflow: Workflow) -> RaciGrid:
     numbers = number_steps(workflow)
     lines = [RaciLine(Markup("Whole workflow"), _build_cells(whole, roles), is_whole=True)]
     lines += [
-        RaciLine(link_step(workflow, row.step), _build_cells(row, roles)) for row in rows if row.step and row.step.id in numbers
+        RaciLine(link_step(workflow, row.step), _build_cells(row, roles))
+        for row in rows
+        if row.step and row.step.id in numbers
     ]
     return RaciGrid(tuple((ref, p.book.name(ref)) for ref in roles), tuple(lines))
 

@@ -5,7 +5,16 @@ from markupsafe import Markup
 from opbook.diagram import number_steps
 from opbook.graph.flow import Flow, find_authority, find_flows, find_step_decision
 from opbook.graph.usage import find_step_views
-from opbook.handbook.part.words import join_shown, link_step, show_change, show_lines, show_prose, show_small, write_continued, write_time
+from opbook.handbook.part.words import (
+    join_shown,
+    link_step,
+    show_change,
+    show_lines,
+    show_prose,
+    show_small,
+    write_continued,
+    write_time,
+)
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table
 from opbook.model import Application, Record, Step, Workflow
@@ -35,21 +44,20 @@ def build_step_table(p: Presenter, workflow: Workflow) -> Table:
             (
                 str(numbers.get(step.id, "")),
                 _show_name(p, step),
-                show_performer(p, step),
+                _show_who(p, step),
                 _show_work(p, workflow, step, flows.get(step.id, [])),
                 show_tools(p, workflow, step),
-                write_time(step.sla or (step.validation.sla if step.validation else None)),
                 show_lines(_show_way(p, workflow, flow, steps[flow.target]) for flow in flows.get(step.id, ())),
             ),
             id=f"step-{step.id}",
         )
         for step in workflow.steps
     ]
-    return build_table("no:|lead:Step|Who|What happens|With|n:Within|Then", rows)
+    return build_table("no:|lead:Step|Who|What happens|With|Then", rows)
 
 
 def show_performer(p: Presenter, step: Step) -> Markup:
-    """Return who does a step: the role, a validation's authority, the application that runs it, or the workflow it calls."""
+    """Return who does a step: role, authority of a validation, application that runs it, or workflow it calls."""
     authority = find_authority(p.book, step) if step.type == "validation" else None
     if step.responsible or authority:
         return p.ref(step.responsible or authority)
@@ -61,7 +69,7 @@ def show_performer(p: Presenter, step: Step) -> Markup:
 
 
 def show_tools(p: Presenter, workflow: Workflow, step: Step) -> Markup:
-    """Return the views a step is worked in, and the application it uses; an automatic step is done by its application, not with it."""
+    """Return the views a step is worked in, and the application it uses (but not the one that does an automatic step)."""
     views: list[Record] = list(find_step_views(p.book, workflow, step))
     own = p.book.find(step.application, Application)
     shown = {getattr(view, "application", None) for view in views}
@@ -81,15 +89,26 @@ def show_condition(p: Presenter, flow: Flow, own: Record) -> Markup:
     if way.default and not parts:
         parts.append("otherwise")
     if way.max:
-        parts.append("at most once" if way.max == 1 else "at most twice" if way.max == 2 else f"at most {way.max} times")
+        parts.append(
+            "at most once" if way.max == 1 else "at most twice" if way.max == 2 else f"at most {way.max} times"
+        )
     return join_shown(parts)
+
+
+def _show_who(p: Presenter, step: Step) -> Markup:
+    time = write_time(step.sla or (step.validation.sla if step.validation else None))
+    return Markup("{}{}").format(
+        show_performer(p, step), Markup("<small>within {}</small>").format(time) if time else ""
+    )
 
 
 def _show_name(p: Presenter, step: Step) -> Markup:
     mark = Markup("")
     if step.type in _ICONS:
         icon, label = _ICONS[step.type]
-        mark = Markup(' <span class="ob-mark f-{}">{}</span>').format(_FAMILIES.get(step.type, "people"), p.icon(icon, label))
+        mark = Markup(' <span class="ob-mark f-{}">{}</span>').format(
+            _FAMILIES.get(step.type, "people"), p.icon(icon, label)
+        )
     optional = Markup(' <span class="ob-tag">optional</span>') if step.optional else Markup("")
     return Markup("{}{}{}").format(step.name, mark, optional)
 
@@ -99,7 +118,11 @@ def _show_work(p: Presenter, workflow: Workflow, step: Step, flows: list[Flow]) 
         return Markup('<span class="ob-muted">The workflow ends here.</span>')
     decision = find_step_decision(p.book, step)
     changes = [_show_transition(p, workflow, step.transition)] if step.transition else []
-    changes += [_show_transition(p, workflow, flow.written.transition) for flow in flows if flow.written and flow.written.transition]
+    changes += [
+        _show_transition(p, workflow, flow.written.transition)
+        for flow in flows
+        if flow.written and flow.written.transition
+    ]
     return Markup("").join(
         (
             show_prose(p, step.instructions or step.description, workflow),
@@ -114,7 +137,9 @@ def _show_work(p: Presenter, workflow: Workflow, step: Step, flows: list[Flow]) 
 
 
 def _show_goods(p: Presenter, workflow: Workflow, step: Step) -> Markup:
-    needs, leaves = (join_shown(p.inline(text, workflow.ref) for text in texts) for texts in (step.inputs, step.outputs))
+    needs, leaves = (
+        join_shown(p.inline(text, workflow.ref) for text in texts) for texts in (step.inputs, step.outputs)
+    )
     parts = (Markup("Needs: {}").format(needs) if needs else "", Markup("Leaves: {}").format(leaves) if leaves else "")
     shown = join_shown(parts, ". ")
     return Markup("<small>{}</small>").format(shown) if shown else Markup("")

@@ -23,9 +23,13 @@ def build_validation_table(p: Presenter, points: Iterable[Validation]) -> Table:
         Row(
             (
                 _show_point(p, point),
-                show_lines(p.inline(text, point.workflow.ref) for text in point.input) or show_missing(p, "not written"),
-                show_lines(p.text_or_ref(text, point.workflow.ref) for text in point.criteria) or show_missing(p, "not written"),
-                show_lines(Markup('<span class="ob-nowrap">{}</span>').format(p.words(option)) for option in point.options),
+                show_lines(p.inline(text, point.workflow.ref) for text in point.input)
+                or show_missing(p, "not written"),
+                show_lines(p.text_or_ref(text, point.workflow.ref) for text in point.criteria)
+                or show_missing(p, "not written"),
+                show_lines(
+                    Markup('<span class="ob-nowrap">{}</span>').format(p.words(option)) for option in point.options
+                ),
                 _show_time(p, point),
                 _show_authority(p, point),
             )

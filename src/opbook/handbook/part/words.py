@@ -8,13 +8,14 @@ from opbook.diagram import number_steps
 from opbook.handbook.present import Presenter
 from opbook.model import Duration, Record, Step, Workflow
 
-
-_STARTERS = frozenset({"A", "An", "The", "It", "No", "Any", "All", "There", "This", "Where", "When", "If", "Somebody", "Nobody"})
+_STARTERS = frozenset(
+    {"A", "An", "The", "It", "No", "Any", "All", "There", "This", "Where", "When", "If", "Somebody", "Nobody"}
+)
 
 
 def join_shown(items: Iterable[Markup | str], separator: str = ", ") -> Markup:
     """Join pieces that are not empty."""
-    return Markup(separator).join(item for item in items if item)
+    return Markup(separator).join(item for item in items if item)  # noqa: S704 - written in this package
 
 
 def write_list(items: Iterable[str]) -> str:
@@ -94,7 +95,9 @@ def link_step(workflow: Workflow, step: Step, text: str = "") -> Markup:
 def link_number(workflow: Workflow, step: Step) -> Markup:
     """Return a link to a step by its number alone, its name as the title."""
     number = number_steps(workflow).get(step.id)
-    return Markup('<a href="opbook:{}#{}" title="{}">{}</a>').format(workflow.ref, step.id, step.name, number or step.name)
+    return Markup('<a href="opbook:{}#{}" title="{}">{}</a>').format(
+        workflow.ref, step.id, step.name, number or step.name
+    )
 
 
 def show_change(p: Presenter, item: Record | None, source: str, target: str) -> Markup:

@@ -21,15 +21,19 @@ def build_applications(p: Presenter) -> Draft:
         "Applications",
         "register_table.html",
         {
-            "rows": build_table("Application|How to get access|n:Used at|Source of truth for|Critical|Owner", (_build_row(p, item) for item in items), id="applications"),
+            "rows": build_table(
+                "Application|How to get access|n:Used at|Source of truth for|Critical|Owner",
+                (_build_row(p, item) for item in items),
+                id="applications",
+            ),
             "empty": p.empty("No application is written down.", "Write the first one in model/applications.yaml."),
             "note": "",
         },
-        lede=f"{write_count(len(items), 'application')}: software, sheets, channels and connections that the work runs on.",
+        lede=f"{write_count(len(items), 'application')}: software, sheets, channels, connections that the work runs on.",
         icon="application",
         family="means",
         layout="wide",
-    )  # fmt: skip
+    )
 
 
 def _build_row(p: Presenter, item: Application) -> Row:
@@ -37,7 +41,9 @@ def _build_row(p: Presenter, item: Application) -> Row:
     truths = p.book.sources(item.ref, "source of truth", BusinessObject)
     return Row(
         (
-            Markup("{}<small>{}; {}</small>").format(p.ref(item), p.inline(item.summary, item.ref), TYPES[item.type]),
+            Markup("{}<small>{}</small><small>{}</small>").format(
+                p.ref(item), p.inline(item.summary, item.ref), p.sentence(TYPES[item.type])
+            ),
             p.inline(item.access, item.ref) or Markup('<span class="ob-muted">not written</span>'),
             write_count(steps, "step") if steps else "",
             show_lines(p.ref(truth) for truth in truths),

@@ -50,12 +50,18 @@ def build_exceptions(p: Presenter) -> Draft:
             "sections": tuple(section for section in sections if section.rows.count),
             "count": count,
         },
-        lede=f"{write_count(count, 'exception')} in {write_count(len(workflows), 'workflow')}: what can go wrong, who handles it, how the work goes on.",
+        lede=(
+            f"{write_count(count, 'exception')} in {write_count(len(workflows), 'workflow')}:"
+            " what can go wrong, who handles it, how the work goes on."
+        ),
         label="Report",
         icon="exception",
-        facts=(Fact("Computed from", "the exceptions of every workflow", full=True), Fact("Cannot know", "how often each of them happens", full=True)),
+        facts=(
+            Fact("Computed from", "the exceptions of every workflow", full=True),
+            Fact("Cannot know", "how often each of them happens", full=True),
+        ),
         layout="wide",
-    )  # fmt: skip
+    )
 
 
 def _build_matrix(p: Presenter) -> list[tuple[str, str, tuple[tuple[str, int, bool], ...]]]:
@@ -64,7 +70,7 @@ def _build_matrix(p: Presenter) -> list[tuple[str, str, tuple[tuple[str, int, bo
     for stream, workflows in group_workflows(p.book):
         rows.append(("g", Markup("{}").format(stream.name if stream else "Outside the value streams"), ()))
         for workflow in workflows:
-            written = [case.exception_class for case in workflow.exceptions]
+            written: list[str] = [case.exception_class for case in workflow.exceptions]
             expected = find_expected_classes(p.book, workflow)
             cells = tuple((word, written.count(word), word in expected) for word in EXCEPTION_CLASSES)
             link = Markup('<a href="opbook:{}#exceptions">{}</a>').format(workflow.ref, workflow.name)
@@ -79,6 +85,13 @@ def _build_section(p: Presenter, word: str) -> ClassSection:
             if case.exception_class != word:
                 continue
             name = Markup('<a href="opbook:{}#{}">{}</a>').format(workflow.ref, case.id, name_case(case))
-            where = Markup("{}<small>{} at {}</small>").format(p.ref(workflow), show_code(p, workflow, case), show_places(workflow, case))
+            where = Markup("{}<small>{} at {}</small>").format(
+                p.ref(workflow), show_code(p, workflow, case), show_places(workflow, case)
+            )
             rows.append(Row((name, where, *show_handling(p, workflow, case))))
-    return ClassSection(word.replace("_", "-"), CLASS_NAMES[word], MEANINGS[word], build_table("Exception|Where|Who|What to do|Then", rows))
+    return ClassSection(
+        word.replace("_", "-"),
+        CLASS_NAMES[word],
+        MEANINGS[word],
+        build_table("Exception|Where|Who|What to do|Then", rows),
+    )

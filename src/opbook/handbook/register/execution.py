@@ -28,26 +28,40 @@ def build_execution(p: Presenter) -> Draft:
             "others": next((flows for stream, flows in group_workflows(p.book) if stream is None), ()),
             "registers": _build_registers(p),
         },
-        lede=f"{write_count(len(workflows), 'workflow')} in {write_count(len(streams), 'value stream')}: how work runs from a trigger to an outcome, and who does what on the way.",
+        lede=(
+            f"{write_count(len(workflows), 'workflow')} in {write_count(len(streams), 'value stream')}:"
+            " how work runs from a trigger to an outcome, and who does what on the way."
+        ),
         label="Execution",
         icon="workflow",
-    )  # fmt: skip
+    )
 
 
 def _build_stream(p: Presenter, stream: ValueStream) -> dict[str, Any]:
     rows = [
-        Row((
-            Markup("{}<small>{}</small>").format(p.ref(workflow), p.inline(workflow.summary, workflow.ref)),
-            Markup(", ").join(
-                Markup('<a href="opbook:{}#{}">{}</a>').format(stream.ref, stage.id, stage.name)
-                for stage in stream.stages
-                if workflow.ref in stage.workflows
-            ),
-            Markup("{} {}").format(p.ref(workflow.owner), p.holders(workflow.owner) if p.book.find(workflow.owner, Role) else ""),
-        ))
+        Row(
+            (
+                Markup("{}<small>{}</small>").format(p.ref(workflow), p.inline(workflow.summary, workflow.ref)),
+                Markup(", ").join(
+                    Markup('<a href="opbook:{}#{}">{}</a>').format(stream.ref, stage.id, stage.name)
+                    for stage in stream.stages
+                    if workflow.ref in stage.workflows
+                ),
+                Markup("{} {}").format(
+                    p.ref(workflow.owner), p.holders(workflow.owner) if p.book.find(workflow.owner, Role) else ""
+                ),
+            )
+        )
         for workflow in find_workflows_in(p.book, stream)
-    ]  # fmt: skip
-    return {"ref": stream.ref, "id": stream.id, "name": stream.name, "summary": p.inline(stream.summary, stream.ref), "stages": stream.stages, "rows": build_table("Workflow|Stage|Owner", rows)}  # fmt: skip
+    ]
+    return {
+        "ref": stream.ref,
+        "id": stream.id,
+        "name": stream.name,
+        "summary": p.inline(stream.summary, stream.ref),
+        "stages": stream.stages,
+        "rows": build_table("Workflow|Stage|Owner", rows),
+    }
 
 
 def _build_registers(p: Presenter) -> tuple[tuple[str, str, int, str], ...]:
@@ -56,7 +70,22 @@ def _build_registers(p: Presenter) -> tuple[tuple[str, str, int, str], ...]:
         ("/execution/workflows/", "Workflows", len(workflows), "what starts each, what ends it, who is in it"),
         ("/execution/value-streams/", "Value streams", len(p.book.all(ValueStream)), "for whom, in which stages"),
         ("/execution/raci/", "RACI matrix", len(workflows), "who answers, does, is asked, is told, helps"),
-        ("/execution/validation-points/", "Validation points", len(find_all_validations(p.book)), "where human judgment is required"),
-        ("/execution/exceptions/", "Exceptions", sum(len(workflow.exceptions) for workflow in workflows), "what can go wrong and who handles it"),
-        ("/execution/objects/", "Business objects", len(p.book.all(BusinessObject)), "data owner, source of truth, states"),
+        (
+            "/execution/validation-points/",
+            "Validation points",
+            len(find_all_validations(p.book)),
+            "where human judgment is required",
+        ),
+        (
+            "/execution/exceptions/",
+            "Exceptions",
+            sum(len(workflow.exceptions) for workflow in workflows),
+            "what can go wrong and who handles it",
+        ),
+        (
+            "/execution/objects/",
+            "Business objects",
+            len(p.book.all(BusinessObject)),
+            "data owner, source of truth, states",
+        ),
     )

@@ -36,14 +36,19 @@ def build_glossary(p: Presenter) -> Draft:
         "Glossary",
         "glossary.html",
         {
-            "letters": tuple((letter, letter in letters) for letter in (*ascii_uppercase, *(("#",) if "#" in letters else ()))),
-            "groups": tuple((letter, tuple(shown)) for letter, shown in sorted(letters.items(), key=lambda item: (item[0] == "#", item[0]))),
+            "letters": tuple(
+                (letter, letter in letters) for letter in (*ascii_uppercase, *(("#",) if "#" in letters else ()))
+            ),
+            "groups": tuple(
+                (letter, tuple(shown))
+                for letter, shown in sorted(letters.items(), key=lambda item: (item[0] == "#", item[0]))
+            ),
         },
         lede=f"{write_count(len(terms), 'word')} as we use them. On every page they are underlined with dots.",
         label="Reference",
         icon="term",
         family="agree",
-    )  # fmt: skip
+    )
 
 
 def _show(p: Presenter, term: Term) -> ShownTerm:

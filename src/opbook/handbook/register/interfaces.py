@@ -14,18 +14,27 @@ from opbook.model import Interface
 def build_interfaces(p: Presenter) -> Draft:
     """Return the register of interfaces, in three parts."""
     items = p.book.all(Interface)
-    views, contracts, handoffs = (tuple(item for item in items if item.type == word) for word in ("view", "contract", "handoff"))
+    views, contracts, handoffs = (
+        tuple(item for item in items if item.type == word) for word in ("view", "contract", "handoff")
+    )
     return build_register(
         p,
         "reference/interfaces",
         "Interfaces",
         "interfaces.html",
-        {"views": _build_views(p, views), "contracts": _build_contracts(p, contracts), "handoffs": _build_handoffs(p, handoffs)},
-        lede=f"{write_count(len(views), 'view')} we work in, {write_count(len(contracts), 'contract')} between applications, {write_count(len(handoffs), 'handoff')} between roles or teams.",
+        {
+            "views": _build_views(p, views),
+            "contracts": _build_contracts(p, contracts),
+            "handoffs": _build_handoffs(p, handoffs),
+        },
+        lede=(
+            f"{write_count(len(views), 'view')} we work in, {write_count(len(handoffs), 'handoff')} between roles or"
+            f" teams, {write_count(len(contracts), 'contract')} between applications."
+        ),
         icon="interface",
         family="means",
         layout="wide",
-    )  # fmt: skip
+    )
 
 
 def _name(p: Presenter, item: Interface) -> Markup:
@@ -39,7 +48,14 @@ def _count_steps(p: Presenter, item: Interface) -> str:
 
 def _build_views(p: Presenter, items: tuple[Interface, ...]) -> Table:
     rows = [
-        Row((_name(p, item), p.ref(item.application), show_lines(p.ref(role) for role in item.roles), _count_steps(p, item)))
+        Row(
+            (
+                _name(p, item),
+                p.ref(item.application),
+                show_lines(p.ref(role) for role in item.roles),
+                _count_steps(p, item),
+            )
+        )
         for item in items
     ]
     return build_table("View|In|For|n:Used at", rows, id="views")
@@ -47,7 +63,15 @@ def _build_views(p: Presenter, items: tuple[Interface, ...]) -> Table:
 
 def _build_contracts(p: Presenter, items: tuple[Interface, ...]) -> Table:
     rows = [
-        Row((_name(p, item), p.ref(item.provider), show_lines(p.ref(ref) for ref in item.consumers), str(item.version), write_time(item.sla)))
+        Row(
+            (
+                _name(p, item),
+                p.ref(item.provider),
+                show_lines(p.ref(ref) for ref in item.consumers),
+                str(item.version),
+                write_time(item.sla),
+            )
+        )
         for item in items
     ]
     return build_table("Contract|Provided by|Used by|Version|n:Within", rows, id="contracts")
@@ -55,14 +79,18 @@ def _build_contracts(p: Presenter, items: tuple[Interface, ...]) -> Table:
 
 def _build_handoffs(p: Presenter, items: tuple[Interface, ...]) -> Table:
     rows = [
-        Row((
-            _name(p, item),
-            p.ref(item.sender),
-            p.ref(item.receiver),
-            write_count(len(item.acceptance), "criterion", "criteria") if item.acceptance else show_missing(p, "no criteria"),
-            write_time(item.sla),
-            _count_steps(p, item),
-        ))
+        Row(
+            (
+                _name(p, item),
+                p.ref(item.sender),
+                p.ref(item.receiver),
+                write_count(len(item.acceptance), "criterion", "criteria")
+                if item.acceptance
+                else show_missing(p, "no criteria"),
+                write_time(item.sla),
+                _count_steps(p, item),
+            )
+        )
         for item in items
-    ]  # fmt: skip
+    ]
     return build_table("Handoff|From|To|Ready when|n:Within|n:Used at", rows, id="handoffs")

@@ -15,7 +15,9 @@ def build_metrics(p: Presenter) -> Draft:
     items = p.book.all(Metric)
     reviewed = {metric.ref: find_reviews(p.book, metric) for metric in items}
     cadences = sorted(p.book.all(Cadence), key=lambda cadence: (cadence.frequency.days, cadence.name.casefold()))
-    sections = [(cadence, _build(p, [metric for metric in items if cadence in reviewed[metric.ref]])) for cadence in cadences]
+    sections = [
+        (cadence, _build(p, [metric for metric in items if cadence in reviewed[metric.ref]])) for cadence in cadences
+    ]
     return build_register(
         p,
         "reference/metrics",

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from markupsafe import Markup
+
 from opbook.handbook.page import Draft
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
@@ -44,12 +46,17 @@ def build_model_reference(p: Presenter) -> Draft:
         "reference/model",
         "Model reference",
         "model_reference.html",
-        {"kinds": kinds, "shared": _build_fields(p, shared), "shared_parts": tuple(_build_parts(p, Element, set(), "element"))},
+        {
+            "kinds": kinds,
+            "shared": _build_fields(p, shared),
+            "shared_parts": tuple(_build_parts(p, Element, set(), "element")),
+        },
         lede="Every kind of element that a model can hold, with its fields. Written in YAML below model/.",
         label="Reference",
         icon="book",
         family="means",
-    )  # fmt: skip
+        layout="wide",
+    )
 
 
 def write_type(field: Field) -> str:
@@ -76,38 +83,57 @@ def _build_kind(p: Presenter, kind: Kind, shown: set[type[Part]]) -> ShownKind:
     return ShownKind(kind, text, place, _build_fields(p, own), parts, EXAMPLES[kind.name])
 
 
-def _build_parts(p: Presenter, cls: type[Part], shown: set[type[Part]], prefix: str, left_out: set[str] | None = None) -> Iterator[ShownPart]:
+def _build_parts(
+    p: Presenter, cls: type[Part], shown: set[type[Part]], prefix: str, left_out: set[str] | None = None
+) -> Iterator[ShownPart]:
     for key, field in read_fields(cls).items():
         part = field.part
         if part is None or part in shown or key in (left_out or ()):
             continue
         shown.add(part)
         text = read_purpose(part)
-        yield ShownPart(f"{prefix}-{_name_part(part).replace(' ', '-')}", _name_part(part), text, _build_fields(p, read_fields(part)))
+        yield ShownPart(
+            f"{prefix}-{_name_part(part).replace(' ', '-')}",
+            _name_part(part),
+            text,
+            _build_fields(p, read_fields(part)),
+        )
         yield from _build_parts(p, part, shown, prefix)
 
 
 def _build_fields(p: Presenter, fields: dict[str, Field]) -> Table:
     rows = [
-        Row((p.prose.inline(f"`{key}`"), p.sentence(write_type(field)), _write_required(field), field.meaning, _write_relation(field)))
+        Row(
+            (
+                _show_key(key, field),
+                p.sentence(write_type(field)),
+                Markup("{}{}").format(field.meaning, _show_relation(field)),
+            )
+        )
         for key, field in fields.items()
     ]
-    return build_table("Field|Takes|Required|Means|Relation, seen from there", rows)
+    return build_table("Field|Takes|Means", rows)
+
+
+def _show_key(key: str, field: Field) -> Markup:
+    required = Markup("<small>{}</small>").format(_write_required(field)) if field.required else Markup("")
+    return Markup('<code class="ob-nowrap">{}</code>{}').format(key, required)
 
 
 def _write_required(field: Field) -> str:
-    if not field.required:
-        return ""
     kinds = [mark.when for mark in field.required if mark.when]
     checks = ", ".join(dict.fromkeys(mark.by for mark in field.required if mark.by != "SCH002"))
-    words = f"for type {' and '.join(kinds)}" if kinds else "yes"
+    words = f"required for type {' and '.join(kinds)}" if kinds else "required"
     return f"{words} ({checks})" if checks else words
 
 
-def _write_relation(field: Field) -> str:
-    if field.reference is None:
-        return ""
-    return f"{field.reference.relation}, {field.reference.inverse}" if field.reference.inverse else field.reference.relation
+def _show_relation(field: Field) -> Markup:
+    """Both names of the relation, as "Used by" on the other side says it."""
+    if field.reference is None or not field.reference.inverse:
+        return Markup("")
+    return Markup("<small>Relation: {}; seen from there: {}</small>").format(
+        field.reference.relation, field.reference.inverse
+    )
 
 
 def _write_targets(reference: Reference) -> str:

@@ -20,21 +20,35 @@ def build_objects(p: Presenter) -> Draft:
         "Business objects",
         "register_table.html",
         {
-            "rows": build_table("Business object|Data owner|Steward|Source of truth|Classification, kept for|n:States|Used in", (_build_row(p, item) for item in items), id="objects"),
-            "empty": p.empty("No business object is written down.", "Write the first one in model/business-objects.yaml."),
+            "rows": build_table(
+                "Business object|Data owner|Steward|Source of truth|Classification, kept for|n:States|Used in",
+                (_build_row(p, item) for item in items),
+                id="objects",
+            ),
+            "empty": p.empty(
+                "No business object is written down.", "Write the first one in model/business-objects.yaml."
+            ),
             "note": "",
         },
-        lede=f"{write_count(len(items), 'thing')} that the work is about, each with one owner of its data and one place where it is true.",
+        lede=(
+            f"{write_count(len(items), 'thing')} that the work is about, each with one owner of its data and one place"
+            " where it is true."
+        ),
         label="Report",
         icon="business_object",
-        facts=(Fact("Computed from", "business objects and the workflows that name them", full=True), Fact("Cannot know", "copies of data that no model names", full=True)),
+        facts=(
+            Fact("Computed from", "business objects and the workflows that name them", full=True),
+            Fact("Cannot know", "copies of data that no model names", full=True),
+        ),
         layout="wide",
-    )  # fmt: skip
+    )
 
 
 def _build_row(p: Presenter, item: BusinessObject) -> Row:
     used = [flow for flow in p.book.all(Workflow) if item.ref in (flow.object, *flow.objects)]
-    kept = Markup("{}<small>{}</small>").format(p.inline(item.classification, item.ref), p.inline(item.retention, item.ref))
+    kept = Markup("{}<small>{}</small>").format(
+        p.inline(item.classification, item.ref), p.inline(item.retention, item.ref)
+    )
     return Row(
         (
             Markup("{}<small>{}</small>").format(p.ref(item), p.inline(item.summary, item.ref)),

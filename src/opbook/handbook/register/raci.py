@@ -1,4 +1,4 @@
-"""The whole RACI matrix: every workflow by every role, with the steps that differ, what stands out, and the same as lists."""
+"""The whole RACI matrix: every workflow by every role, the steps that differ, what stands out, the same as lists."""
 
 from dataclasses import dataclass
 
@@ -61,14 +61,21 @@ def build_raci(p: Presenter) -> Draft:
             "outstanding": _build_facts(p, load, len(workflows)),
             "twin": _build_twin(p),
         },
-        lede=f"{write_count(len(columns), 'role')}, {write_count(len(workflows), 'workflow')}. Steps that differ from their workflow stand indented; what they inherit has no box.",
+        lede=(
+            f"{write_count(len(columns), 'role')}, {write_count(len(workflows), 'workflow')}. Steps that differ from"
+            " their workflow stand indented; what they inherit has no box."
+        ),
         label="Report",
         facts=(
-            Fact("Computed from", Markup("<span><code>raci</code> and <code>responsible</code> of every workflow and its steps</span>"), full=True),
+            Fact(
+                "Computed from",
+                Markup("<span><code>raci</code> and <code>responsible</code> of every workflow and its steps</span>"),
+                full=True,
+            ),
             Fact("Cannot know", "how often a workflow runs, or how much time it takes", full=True),
         ),
         layout="wide",
-    )  # fmt: skip
+    )
 
 
 def _build_matrix(p: Presenter, columns: tuple[MatrixColumn, ...]) -> list[MatrixRow]:
@@ -91,7 +98,13 @@ def _show_title(row: RaciRow) -> Markup:
 
 def _build_findings(p: Presenter) -> Table:
     rows = [
-        Row((p.mark(finding), Markup("{}<small>{}</small>").format(p.sentence(finding.message), p.sentence(finding.help)), p.ref(finding.element)))
+        Row(
+            (
+                p.mark(finding),
+                Markup("{}<small>{}</small>").format(p.sentence(finding.message), p.sentence(finding.help)),
+                p.ref(finding.element),
+            )
+        )
         for finding in p.report.findings
         if finding.code.startswith("RAC")
     ]

@@ -12,9 +12,13 @@ from opbook.handbook.table import Row, build_table, group
 from opbook.model import Rule
 
 _TYPES = {
-    "eligibility": "Who or what is admitted", "routing": "Which way the work goes", "approval": "Who has to approve",
-    "pricing": "What it costs", "escalation": "When it goes up", "validation": "What is checked",
-}  # fmt: skip
+    "eligibility": "Who or what is admitted",
+    "routing": "Which way the work goes",
+    "approval": "Who has to approve",
+    "pricing": "What it costs",
+    "escalation": "When it goes up",
+    "validation": "What is checked",
+}
 
 
 def build_rules(p: Presenter) -> Draft:

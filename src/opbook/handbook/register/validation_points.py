@@ -21,15 +21,21 @@ def build_validation_points(p: Presenter) -> Draft:
         "register_table.html",
         {
             "rows": _build_rows(p),
-            "empty": p.empty("No step of any workflow is a validation point.", "Where somebody has to judge, say so: type: validation."),
+            "empty": p.empty(
+                "No step of any workflow is a validation point.",
+                "Where somebody has to judge, say so: type: validation.",
+            ),
             "note": "",
         },
         lede=f"{write_count(count, 'place')} where the work waits for a person's judgment.",
         label="Report",
         icon="validation",
-        facts=(Fact("Computed from", "the steps of type validation, and the decisions they exercise", full=True), Fact("Cannot know", "whether the judgment was good", full=True)),
+        facts=(
+            Fact("Computed from", "the steps of type validation, and the decisions they exercise", full=True),
+            Fact("Cannot know", "whether the judgment was good", full=True),
+        ),
         layout="wide",
-    )  # fmt: skip
+    )
 
 
 def _build_rows(p: Presenter) -> Table:

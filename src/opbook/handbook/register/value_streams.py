@@ -20,25 +20,35 @@ def build_value_streams(p: Presenter) -> Draft:
         "Value streams",
         "register_table.html",
         {
-            "rows": build_table("Value stream|For|From what to what|Stages|n:Workflows|Owner", (_build_row(p, stream) for stream in streams), id="streams"),
+            "rows": build_table(
+                "Value stream|For|From what to what|Stages|n:Workflows|Owner",
+                (_build_row(p, stream) for stream in streams),
+                id="streams",
+            ),
             "empty": p.empty("No value stream is written down.", "Write the first one in model/value-streams.yaml."),
             "note": "",
         },
         lede=f"The {write_count(len(streams), 'flow')} of value from one end of the company to the other.",
         icon="value_stream",
         layout="wide",
-    )  # fmt: skip
+    )
 
 
 def _build_row(p: Presenter, stream: ValueStream) -> Row:
-    stages = (Markup('<a href="opbook:{}#{}">{}</a>').format(stream.ref, stage.id, stage.name) for stage in stream.stages)
+    stages = (
+        Markup('<a href="opbook:{}#{}">{}</a>').format(stream.ref, stage.id, stage.name) for stage in stream.stages
+    )
     return Row(
         (
             Markup("{}<small>{}</small>").format(p.ref(stream), p.inline(stream.summary, stream.ref)),
             p.inline(stream.stakeholder, stream.ref),
-            Markup("{}<br>{} {}").format(p.inline(stream.trigger, stream.ref), p.icon("arrow-right", "ends when"), p.inline(stream.outcome, stream.ref)),
+            Markup("{}<br>{} {}").format(
+                p.inline(stream.trigger, stream.ref),
+                p.icon("arrow-right", "ends when"),
+                p.inline(stream.outcome, stream.ref),
+            ),
             show_lines(stages),
             str(len(find_workflows_in(p.book, stream))),
             p.owner(stream),
         )
-    )  # fmt: skip
+    )

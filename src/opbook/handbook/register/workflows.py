@@ -40,8 +40,12 @@ def _build_row(p: Presenter, workflow: Workflow) -> Row:
     return Row(
         (
             Markup("{}{}<small>{}</small>").format(p.ref(workflow), status, p.inline(workflow.summary, workflow.ref)),
-            Markup("{}<br>{} {}").format(p.inline(workflow.trigger, workflow.ref), p.icon("arrow-right", "ends when"), p.inline(workflow.outcome, workflow.ref)),
+            Markup("{}<br>{} {}").format(
+                p.inline(workflow.trigger, workflow.ref),
+                p.icon("arrow-right", "ends when"),
+                p.inline(workflow.outcome, workflow.ref),
+            ),
             show_lines(p.ref(role) for role in roles),
             p.owner(workflow),
         )
-    )  # fmt: skip
+    )
