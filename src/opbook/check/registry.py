@@ -29,7 +29,7 @@ from opbook.check import (
 from opbook.check.definition import Check
 from opbook.diagnostics import find_similar
 
-CHECKS: tuple[Check, ...] = (
+_WRITTEN: tuple[Check, ...] = (
     *schema.CHECKS,
     *reference.CHECKS,
     *ownership.CHECKS,
@@ -55,6 +55,13 @@ CHECKS: tuple[Check, ...] = (
     *sprint.CHECKS,
     *quality.CHECKS,
 )
+
+_FAMILIES = tuple(dict.fromkeys(check.family for check in _WRITTEN))
+
+CHECKS: tuple[Check, ...] = tuple(
+    sorted(_WRITTEN, key=lambda check: (_FAMILIES.index(check.family), check.code)),
+)
+"""Every check: families in the order above, codes ascending, whatever module they stand in."""
 
 _BY_WORD = {word: check for check in CHECKS for word in (check.code, check.name)}
 
