@@ -205,11 +205,11 @@ def test_a_named_pipe_is_not_waited_for(tmp_path: Path) -> None:
 
 
 def test_five_megabytes(tmp_path: Path) -> None:
-    people = "".join(f"p{number}: {{name: Person {number}, title: '{'x' * 70}'}}\n" for number in range(50_000))
+    people = "".join(f"p{number}: {{name: Person {number}, title: '{'x' * 1_000}'}}\n" for number in range(5_000))
     assert len(people) > 5_000_000
     loaded = load(tmp_path, {"people.yaml": people})
     assert loaded.problems == ()
-    assert len(loaded.elements) == 50_000
+    assert len(loaded.elements) == 5_000
 
 
 def test_more_than_the_limit(tmp_path: Path) -> None:

@@ -101,6 +101,7 @@ def _find_wrong_config(book: Book) -> Iterator[str]:
         if check is None and word.upper() not in PLANNED:
             yield f"{place}: {_unknown_check(word)}"
         elif level not in _LEVELS:
+            place = entry.where("severity", word).place
             yield f"{place}: `{level}` is not a level; use {', '.join(f'`{each}`' for each in _LEVELS)}"
         elif check and check.is_gate and level != "error":
             yield f"{place}: {_refuse(check, 'lowered')}"
