@@ -10,7 +10,7 @@ from opbook.graph.raci import find_workflows_of
 from opbook.handbook.element import Body, Fact
 from opbook.handbook.part.own import RefGroup, group_by_kind
 from opbook.handbook.part.people import show_contact
-from opbook.handbook.part.right import show_approvals
+from opbook.handbook.part.right import show_approvals, show_conditions
 from opbook.handbook.part.words import join_shown, link_step, show_blocks
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Table, build_table
@@ -88,7 +88,8 @@ def _build_decisions(p: Presenter, roles: tuple[Role, ...]) -> Table:
     for role in roles:
         for decision, rights in find_rights_of(p.book, role.ref):
             if any(right.right == "approve" for right in rights):
-                rows.append((p.ref(decision), p.ref(role), show_approvals(p, rights), p.cover(role)))
+                name = Markup("{}{}").format(p.ref(decision), show_conditions(p, rights))
+                rows.append((name, p.ref(role), show_approvals(rights), p.cover(role)))
     return build_table("May approve|As|n:Up to|Cover", rows)
 
 

@@ -63,16 +63,24 @@ def show_when(p: Presenter, right: Right) -> Markup:
     return p.text_or_ref(right.when, right.decision.ref) if right.when else Markup("")
 
 
-def show_approvals(p: Presenter, rights: Iterable[Right]) -> Markup:
-    """Return what a role may approve in one decision: limits, and conditions below them."""
+def show_approvals(rights: Iterable[Right]) -> Markup:
+    """Return up to where a role may approve in one decision; what it may on a condition stands in brackets."""
     shown = []
     for right in rights:
-        if right.right != "approve":
-            continue
-        amount = str(right.limit) if right.limit else "no limit"
-        condition = Markup("<small>when: {}</small>").format(show_when(p, right)) if right.when else Markup("")
-        shown.append(Markup("<b>{}</b>{}").format(amount, condition))
-    return join_shown(shown, "")
+        if right.right == "approve":
+            amount = str(right.limit) if right.limit else "no limit"
+            shown.append(Markup("<b>{}</b>").format(f"({amount})" if right.when else amount))
+    return Markup("<br>").join(shown)
+
+
+def show_conditions(p: Presenter, rights: Iterable[Right]) -> Markup:
+    """Return the conditions of rights in one decision as small lines: `Approve only when: It snows`."""
+    lines = (
+        Markup("<small>{} only when: {}</small>").format(p.sentence(RIGHT_WORDS[right.right]), show_when(p, right))
+        for right in rights
+        if right.when
+    )
+    return join_shown(lines, "")
 
 
 def write_options(p: Presenter, decision: Decision) -> str:
@@ -108,16 +116,11 @@ def _build_row(p: Presenter, role: Role, decision: Decision, rights: tuple[Right
     words = [RIGHT_WORDS[right] for right in dict.fromkeys(held)]
     if "approve" in held:
         words[words.index("approve")] = write_options(p, decision).replace(" or ", ", ")
-    conditions = [
-        Markup("<small>{}: {}</small>").format(p.sentence(RIGHT_WORDS[right.right]), show_when(p, right))
-        for right in rights
-        if right.when and right.right != "approve"
-    ]
     return Row(
         (
             p.ref(decision),
-            Markup("{}{}").format(write_list(words), join_shown(conditions, "")),
-            show_approvals(p, rights),
+            Markup("{}{}").format(write_list(words), show_conditions(p, rights)),
+            show_approvals(rights),
             str(decision.sla or ""),
             _show_next(p, role, decision, held),
         )

@@ -71,7 +71,7 @@ def build_decisions(p: Presenter) -> Draft:
             "icon": "decision",
             "family": "decide",
             "label": "Decision-rights matrix",
-            "lede": "Who can approve what, up to how much; who recommends, agrees, may reject, override, and is told.",
+            "lede": "Who can approve what and up to how much, and which other roles have a say or a veto, or are told.",
             "facts": (
                 Fact("Decisions", str(len(decisions))),
                 Fact("With limits", str(limited)),
