@@ -3,7 +3,7 @@
 from typing import TypeVar
 
 from opbook.graph.book import Book
-from opbook.model import FACETS, Capability, Record, System, Workflow
+from opbook.model import FACETS, Cadence, Capability, Record, System, Workflow
 
 Typed = TypeVar("Typed", bound=Record)
 
@@ -40,6 +40,13 @@ def find_capabilities_of(book: Book, system: System) -> tuple[Capability, ...]:
     """Return the live capabilities a system supports, by name."""
     found = (each for each in book.find_all(system.supports, Capability) if each.is_live)
     return tuple(sorted(found, key=lambda each: (each.name.casefold(), each.id)))
+
+
+def find_rhythm_of(book: Book, system: System) -> tuple[Cadence, ...]:
+    """Return the live cadences among what a system includes, the most frequent first."""
+    refs = dict.fromkeys(ref for facet in FACETS for ref in getattr(system, facet))
+    found = (each for each in book.find_all(refs, Cadence) if each.is_live)
+    return tuple(sorted(found, key=lambda each: (each.frequency.days, each.name.casefold(), each.id)))
 
 
 def find_empty_facets(system: System) -> tuple[str, ...]:

@@ -50,6 +50,14 @@ def find_path(book: Book, ref: str) -> frozenset[str]:
     return frozenset(_climb(book, ref, find_above) | _climb(book, ref, find_below))
 
 
+def find_under(book: Book, ref: str) -> tuple[str, ...]:
+    """Return everything an element rests on and leads to, down to the offerings; in the order of layers and names."""
+    reached = _climb(book, ref, find_below) - {ref}
+    return tuple(
+        sorted(reached, key=lambda each: (LAYERS.index(each.partition(":")[0]), book.name(each).casefold(), each))
+    )
+
+
 def find_gap(book: Book, ref: str) -> str:
     """Return why the chain stops at an element, in words; empty where it goes on in both directions."""
     below, above = find_below(book, ref), find_above(book, ref)

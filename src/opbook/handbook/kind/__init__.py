@@ -3,25 +3,30 @@
 from opbook.handbook.element import Builder
 from opbook.handbook.kind.application import build_application
 from opbook.handbook.kind.business_object import build_business_object
+from opbook.handbook.kind.capability import build_capability
+from opbook.handbook.kind.decision import build_decision
 from opbook.handbook.kind.interface import build_interface
 from opbook.handbook.kind.metric import build_metric
-from opbook.handbook.kind.decision import build_decision
+from opbook.handbook.kind.objective import build_objective
+from opbook.handbook.kind.offering import build_offering
 from opbook.handbook.kind.person import build_person
 from opbook.handbook.kind.plain import build_plain
 from opbook.handbook.kind.role import build_role
 from opbook.handbook.kind.rule import build_rule
-from opbook.handbook.kind.value_stream import build_value_stream
-from opbook.handbook.kind.workflow import build_workflow
+from opbook.handbook.kind.system import build_system
 from opbook.handbook.kind.team import build_team
+from opbook.handbook.kind.value_stream import build_value_stream
+from opbook.handbook.kind.vision import build_vision
+from opbook.handbook.kind.workflow import build_workflow
 
 BUILDERS: dict[str, Builder] = {
-    "vision": build_plain,
-    "objective": build_plain,
+    "vision": build_vision,
+    "objective": build_objective,
     "principle": build_plain,
-    "offering": build_plain,
+    "offering": build_offering,
     "value_stream": build_value_stream,
-    "capability": build_plain,
-    "system": build_plain,
+    "capability": build_capability,
+    "system": build_system,
     "application": build_application,
     "interface": build_interface,
     "role": build_role,

@@ -1,0 +1,58 @@
+"""Objectives as a table, and priorities against what the company allows itself at once."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from opbook.graph.serving import Priorities, rate_objective
+from opbook.handbook.part.support import show_standing
+from opbook.handbook.part.words import write_count
+from opbook.handbook.present import Presenter
+from opbook.handbook.table import Row, Table, build_table
+from opbook.model import Objective, Vision
+
+
+def build_objective_table(p: Presenter, objectives: Iterable[Objective]) -> Table:
+    """Return objectives with their rank, owner, and what they end at."""
+    return build_table("no:Rank|lead:Objective|Owner|Needs|Ends at", (_build_row(p, each) for each in objectives))
+
+
+def write_focus(priorities: Priorities, vision: Vision | None) -> str:
+    """Return how many priorities a period has, and how many are allowed: `5 objectives of at most 5, 2 of at most 2 …`."""
+    focus = vision.focus if vision else None
+    most = focus.max_objectives if focus else None
+    firm = focus.max_non_negotiables if focus else None
+    counted = write_count(len(priorities.objectives), "objective")
+    return (
+        f"{counted}{f' of at most {most}' if most is not None else ''},"
+        f" {priorities.non_negotiable}{f' of at most {firm}' if firm is not None else ''} non-negotiable"
+    )
+
+
+def is_over_focus(priorities: Priorities, vision: Vision | None) -> bool:
+    """Whether a period has more priorities than the vision allows."""
+    focus = vision.focus if vision else None
+    if focus is None:
+        return False
+    over = focus.max_objectives is not None and len(priorities.objectives) > focus.max_objectives
+    return over or (focus.max_non_negotiables is not None and priorities.non_negotiable > focus.max_non_negotiables)
+
+
+def _build_row(p: Presenter, objective: Objective) -> Row:
+    standing = rate_objective(p.book, objective)
+    firm = Markup(' <span class="ob-tag">non-negotiable</span>') if objective.non_negotiable else ""
+    above = Markup("<small>part of {}</small>").format(p.ref(objective.parent)) if objective.parent else ""
+    name = Markup("{}{}<small>{}</small>{}").format(
+        p.ref(objective), firm, p.inline(objective.summary, objective.ref), above
+    )
+    needs = write_count(len(standing.capabilities), "capability", "capabilities") if standing.capabilities else ""
+    weak = Markup("<small>{} weak</small>").format(len(standing.weak)) if standing.weak else ""
+    return Row(
+        (
+            str(objective.rank) if objective.rank is not None else "",
+            name,
+            p.owner(objective),
+            Markup("{}{}").format(needs, weak),
+            show_standing(p, standing),
+        )
+    )
