@@ -5,6 +5,7 @@ from opbook.diagram.capability import build_capability_map
 from opbook.diagram.escalation import build_escalation
 from opbook.diagram.lifecycle import build_lifecycle
 from opbook.diagram.render import render_diagrams
+from opbook.diagram.rhythm import build_rhythm
 from opbook.diagram.stream import build_value_stream
 from opbook.diagram.swimlane import build_swimlane, number_exceptions, number_steps
 from opbook.diagram.team import build_team_map
@@ -18,6 +19,7 @@ __all__ = [
     "build_capability_map",
     "build_escalation",
     "build_lifecycle",
+    "build_rhythm",
     "build_swimlane",
     "build_team_map",
     "build_trace",

@@ -1,12 +1,17 @@
 """Who may change an element, and who then hears of it."""
 
+from collections.abc import Iterable
+
 from opbook.graph.book import Book
 from opbook.model import KIND, Governance, Record
 
 SPECIFICITY = ("element", "kind", "layer")
 
+Entries = tuple[Governance, ...]
+"""Governance entries that hold together: each covers the same thing equally closely."""
 
-def find_governance(book: Book, element: Record) -> tuple[Governance, ...]:
+
+def find_governance(book: Book, element: Record) -> Entries:
     """Return the governance entries that cover an element at the most specific level that has any: element, kind, layer.
 
     Empty where none covers it; there its owner approves.
@@ -16,6 +21,34 @@ def find_governance(book: Book, element: Record) -> tuple[Governance, ...]:
         if found:
             return found
     return ()
+
+
+def find_governance_of_kind(book: Book, kind: str) -> Entries:
+    """Return the governance entries that cover a kind as such, whether or not it has elements: by kind, else by layer."""
+    entries = book.all(Governance)
+    by_kind = tuple(entry for entry in entries if kind in entry.scope.kinds)
+    return by_kind or tuple(entry for entry in entries if entry.scope.layer == KIND[kind].layer)
+
+
+def find_exempt(book: Book, kind: str) -> tuple[tuple[Entries, tuple[Record, ...]], ...]:
+    """Return the elements of a kind that other entries govern than those of the kind, under these entries, by name."""
+    usual = find_governance_of_kind(book, kind)
+    found: dict[Entries, list[Record]] = {}
+    for element in book.of_kind(kind):
+        entries = find_governance(book, element)
+        if entries != usual:
+            found.setdefault(entries, []).append(element)
+    return tuple((entries, tuple(elements)) for entries, elements in found.items())
+
+
+def find_governed(book: Book, entry: Governance) -> tuple[Record, ...]:
+    """Return the live elements for which an entry counts (none covers them more closely), in the order of kinds and names."""
+    return tuple(element for element in _list_elements(book) if entry in find_governance(book, element))
+
+
+def _list_elements(book: Book) -> Iterable[Record]:
+    for kind in KIND:
+        yield from book.of_kind(kind)
 
 
 def _covers(entry: Governance, element: Record, level: str) -> bool:

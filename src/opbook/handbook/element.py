@@ -10,6 +10,7 @@ from opbook.graph.governing import find_governance
 from opbook.graph.holding import find_owner_of
 from opbook.handbook.address import element_path
 from opbook.handbook.page import Draft
+from opbook.handbook.part.finding import show_findings
 from opbook.handbook.present import Presenter
 from opbook.load import Edge
 from opbook.model import KIND, Element, Person, Record, Role, Term
@@ -79,8 +80,8 @@ def build_element_draft(p: Presenter, element: Record, builder: Builder) -> Draf
         "is_partly_used": bool(body.shown),
         "alert": _build_alert(p, element),
         "governance": _build_governance(p, element),
-        "findings": p.findings_of(element.ref),
-        "waived": tuple(finding for finding in p.report.waived if finding.element == element.ref),
+        "findings": show_findings(p, p.findings_of(element.ref)),
+        "waived": show_findings(p, (finding for finding in p.report.waived if finding.element == element.ref)),
         "place": p.book.where(element.ref),
         "prose": element.description,
         "rationale": getattr(element, "rationale", ""),

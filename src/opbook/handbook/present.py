@@ -1,7 +1,7 @@
 """Small pieces of HTML that every page uses: references, people, cover, owners, findings, dates."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from markupsafe import Markup
 
@@ -9,6 +9,7 @@ from opbook.check.finding import Finding, Report
 from opbook.diagram import Diagram
 from opbook.graph import Book
 from opbook.graph.holding import Owner, count_cover, find_deputies, find_holders, find_holdings, find_owner_of
+from opbook.graph.review import rate_review
 from opbook.handbook.prose import Prose
 from opbook.model import KIND, Person, Record, Role
 from opbook.source import Span
@@ -119,23 +120,13 @@ class Presenter:
 
     def review(self, element: Record) -> Markup:
         """Return when an element was last reviewed, and when the next review is due or how long it is overdue."""
-        reviewed, every = getattr(element, "reviewed", None), self.review_interval(element)
-        if reviewed is None:
+        review = rate_review(self.book, element)
+        if review.last is None:
             return Markup('<span class="ob-muted">not reviewed yet</span>')
-        due = reviewed + timedelta(days=every)
-        late = (self.book.as_of - due).days
-        if late > 0:
-            days = f"{late} day{'' if late == 1 else 's'}"
-            return Markup('<span class="ob-mark f-warn">{}{}, {} overdue</span>').format(self.icon("warning"), self.date(reviewed), days)
-        return Markup("{}, next by {}").format(self.date(reviewed), self.date(due))
-
-    def review_interval(self, element: Record) -> float:
-        """Return the days between two reviews of an element: its own, else the limit of its kind."""
-        own = getattr(element, "review_every", None)
-        if own is not None:
-            return float(own.days)
-        name = {"role": "role_review_days", "decision": "decision_review_days", "application": "application_review_days"}
-        return self.book.config.limit(name.get(element.kind, "element_review_days"))
+        if review.late:
+            days = f"{review.late} day{'' if review.late == 1 else 's'}"
+            return Markup('<span class="ob-mark f-warn">{}{}, {} overdue</span>').format(self.icon("warning"), self.date(review.last), days)
+        return Markup("{}, next by {}").format(self.date(review.last), self.date(review.due))
 
     def mark(self, finding: Finding) -> Markup:
         """Return a finding's mark: icon and code in the colour of its severity."""

@@ -1,0 +1,93 @@
+"""The page of a governance entry: what it covers, who may propose and approve a change, and how everybody hears of it."""
+
+from markupsafe import Markup
+
+from opbook.graph.governing import find_exempt, find_governance_of_kind, find_governed
+from opbook.handbook.element import Body, Fact
+from opbook.handbook.part.own import RefGroup, group_by_kind
+from opbook.handbook.part.scope import show_proposers
+from opbook.handbook.part.words import show_lines, write_count, write_time
+from opbook.handbook.present import Presenter
+from opbook.handbook.table import Table, build_table
+from opbook.model import KIND, Governance, Record
+
+_SHOWN = 12
+
+
+def build_governance(p: Presenter, entry: Governance) -> Body:
+    """Return the body of a governance entry's page."""
+    governed = find_governed(p.book, entry)
+    return Body(
+        "governance.html",
+        {
+            "kinds": _build_kinds(p, entry, governed),
+            "named": group_by_kind(p, p.book.find_all(entry.scope.elements, Record)),
+            "count": len(governed),
+            "proposers": show_proposers(p, (entry,)),
+            "approvers": tuple(
+                (p.ref(role), Markup("{} {}").format(p.holders(role), p.cover(role))) for role in entry.approve
+            ),
+            "ways": _build_ways(p, entry),
+            "informed": p.refs(entry.informed),
+            "emergency": p.inline(entry.emergency, entry.ref),
+        },
+        facts=_build_facts(p, entry, len(governed)),
+        words=tuple(KIND[kind].plural for kind in entry.scope.kinds if kind in KIND),
+    )
+
+
+def _build_facts(p: Presenter, entry: Governance, count: int) -> tuple[Fact, ...]:
+    facts = (
+        Fact("Class of change", p.inline(entry.change_class, entry.ref)),
+        Fact("Takes at least", write_time(entry.lead_time)),
+        Fact("Holds for", write_count(count, "element")),
+        Fact("Layer", entry.scope.layer or ""),
+    )
+    return tuple(fact for fact in facts if fact.value)
+
+
+def _build_kinds(p: Presenter, entry: Governance, governed: tuple[Record, ...]) -> Table:
+    """The kinds it covers as such: named, or all of its layer for which no other entry names the kind."""
+    names = [name for name in KIND if entry in find_governance_of_kind(p.book, name)]
+    return build_table("Kind|n:Elements|Why|Except", (_show_kind(p, entry, name, governed) for name in names))
+
+
+def _show_kind(p: Presenter, entry: Governance, name: str, governed: tuple[Record, ...]) -> tuple[Markup | str, ...]:
+    kind = KIND[name]
+    count = sum(element.kind == name for element in governed)
+    why = "named here" if name in entry.scope.kinds else f"of the layer {kind.layer}, and no entry names it"
+    groups = [
+        RefGroup("", (Markup("{} by {}").format(p.refs(elements), p.refs(entries) or "their owners"),))
+        for entries, elements in find_exempt(p.book, name)
+        if entry not in entries
+    ]
+    title = Markup("{}{}").format(p.icon(kind.name), f" {p.sentence(kind.plural)}")
+    return (
+        Markup('<span class="ob-kind f-{}">{}</span>').format(kind.family, title),
+        str(count),
+        why,
+        show_lines(group.entries[0] for group in groups),
+    )
+
+
+def _build_ways(p: Presenter, entry: Governance) -> Table:
+    return build_table(
+        "Who hears of it|How|From|n:Within",
+        (
+            (
+                p.text_or_ref(item.to, entry.ref),
+                p.inline(item.how, entry.ref),
+                _show_teller(p, item.by),
+                write_time(item.within),
+            )
+            for item in entry.propagation
+        ),
+    )
+
+
+def _show_teller(p: Presenter, role: str | None) -> Markup:
+    return (
+        Markup("{} {}").format(p.ref(role), p.holders(role))
+        if role
+        else Markup('<span class="ob-muted">whoever changed it</span>')
+    )

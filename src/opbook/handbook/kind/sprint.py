@@ -1,0 +1,71 @@
+"""The page of an improvement sprint: what it changes, where it stands, how we see that it worked."""
+
+from markupsafe import Markup
+
+from opbook.graph.phase import PhaseState, find_sprint_teams, list_phases
+from opbook.handbook.element import Body, Fact
+from opbook.handbook.part.meeting import show_tight
+from opbook.handbook.part.metric import build_metric_table
+from opbook.handbook.part.phase import PHASE_NAMES, show_days, show_phase_state, show_sprint_state
+from opbook.handbook.part.words import show_blocks, show_bullets
+from opbook.handbook.present import Presenter
+from opbook.handbook.table import Row, Table, build_table
+from opbook.model import Cadence, Metric, Sprint
+
+
+def build_sprint(p: Presenter, sprint: Sprint) -> Body:
+    """Return the body of a sprint's page."""
+    states = list_phases(p.book, sprint)
+    return Body(
+        "sprint.html",
+        {
+            "changes": _build_changes(p, sprint),
+            "phases": _build_phases(p, sprint, states),
+            "metrics": build_metric_table(p, p.book.find_all(sprint.success, Metric)),
+            "reinforced": _show_reinforcement(p, sprint),
+            "outcome": p.inline(sprint.outcome, sprint.ref),
+        },
+        facts=_build_facts(p, sprint, states),
+    )
+
+
+def _build_facts(p: Presenter, sprint: Sprint, states: tuple[PhaseState, ...]) -> tuple[Fact, ...]:
+    ends = [state.end for state in states if state.end]
+    days = f"{p.date(sprint.start)} to {p.date(ends[-1])}" if ends else f"from {p.date(sprint.start)}"
+    return (
+        Fact("Stands at", show_sprint_state(p, sprint)),
+        Fact("Runs", days),
+        Fact("Teams", p.refs(find_sprint_teams(sprint)) or "none named"),
+    )
+
+
+def _build_changes(p: Presenter, sprint: Sprint) -> Table:
+    found = [(ref, p.book.get(ref)) for ref in sprint.changes]
+    return build_table("What|Owner", ((p.ref(ref), p.owner(element)) for ref, element in found if element))
+
+
+def _build_phases(p: Presenter, sprint: Sprint, states: tuple[PhaseState, ...]) -> Table:
+    return build_table(
+        "Phase|Days|Where it stands|Modelled by|Teams|What comes back|Leaves",
+        (_build_phase(p, sprint, state) for state in states),
+    )
+
+
+def _build_phase(p: Presenter, sprint: Sprint, state: PhaseState) -> Row:
+    phase = state.phase
+    cells: tuple[Markup | str, ...] = (PHASE_NAMES[state.name], show_days(p, state), show_phase_state(p, state))
+    if phase:
+        cells += (
+            show_blocks(Markup("{} {}").format(p.ref(role), p.holders(role)) for role in phase.modelled_by),
+            show_tight(p.ref(team) for team in phase.teams) if phase.teams else "",
+            p.inline(phase.feedback, sprint.ref),
+            show_bullets(p, phase.outputs, sprint),
+        )
+    else:
+        cells += ("", "", "", "")
+    return Row(cells, id=state.name.replace("_", "-"), style="hit" if state.state in ("running", "late") else "")
+
+
+def _show_reinforcement(p: Presenter, sprint: Sprint) -> Markup:
+    cadence = p.book.find(sprint.reinforced_by, Cadence)
+    return Markup("{}, {}").format(p.ref(cadence), cadence.schedule or cadence.frequency) if cadence else Markup("")

@@ -1,0 +1,81 @@
+"""The page of a standard: in which situation we behave how, for whom it holds, and what keeps it alive."""
+
+from markupsafe import Markup
+
+from opbook.graph.agreement import Timed, find_changing, find_guiding, find_timed
+from opbook.graph.measuring import find_metrics_of
+from opbook.graph.rhythm import find_looked_at
+from opbook.handbook.element import Body, Fact
+from opbook.handbook.part.metric import build_metric_table
+from opbook.handbook.part.topic import find_topic_words
+from opbook.handbook.part.words import show_lines
+from opbook.handbook.present import Presenter
+from opbook.handbook.table import Table, build_table
+from opbook.model import Cadence, Standard
+
+
+def build_standard(p: Presenter, standard: Standard) -> Body:
+    """Return the body of a standard's page."""
+    words = find_topic_words(p, standard.topic)
+    return Body(
+        "standard.html",
+        {
+            "situation": p.inline(standard.situation, standard.ref),
+            "behaviour": p.rich(standard.behaviour, standard.ref),
+            "instead": p.inline(standard.anti_pattern, standard.ref),
+            "example": p.inline(standard.example, standard.ref),
+            "limits": _build_limits(p, standard),
+            "applies": p.refs(standard.applies_to),
+            "reinforced": _build_reinforced(p, standard),
+            "metrics": build_metric_table(p, find_metrics_of(p.book, standard.ref)),
+            "guiding": p.refs(find_guiding(p.book, standard.ref)),
+            "changing": p.refs(find_changing(p.book, standard.ref)),
+        },
+        facts=(
+            Fact(
+                "Topic", Markup('<a href="opbook:/how-we-work/standards/#{}">{}</a>').format(standard.topic, words.name)
+            ),
+            Fact("For", _write_scope(standard)),
+        ),
+        words=(words.when, words.name),
+        shown=frozenset({"guided by", "changed by", "reviewed in"}),
+    )
+
+
+def _write_scope(standard: Standard) -> str:
+    return (
+        f"{len(standard.applies_to)} teams and roles, named below"
+        if len(standard.applies_to) > 1
+        else "those named below"
+        if standard.applies_to
+        else "everyone"
+    )
+
+
+def _build_limits(p: Presenter, standard: Standard) -> Table:
+    return build_table(
+        "Class of decision|n:At most|n:Decisions|Allow themselves more",
+        (
+            (_name_class(p, each), str(each.limit), str(len(each.decisions)), p.refs(each.slower) or "none")
+            for each in find_timed(p.book, standard)
+        ),
+    )
+
+
+def _name_class(p: Presenter, each: Timed) -> str:
+    return p.sentence(p.words(each.decision_class))
+
+
+def _build_reinforced(p: Presenter, standard: Standard) -> Table:
+    """What keeps the standard alive: what it names itself, and the meetings that review it."""
+    refs = dict.fromkeys((*standard.reinforced_by, *(each.ref for each in find_looked_at(p.book, standard.ref))))
+    return build_table("By|How|When", (_show_reinforcement(p, standard, ref) for ref in refs))
+
+
+def _show_reinforcement(p: Presenter, standard: Standard, ref: str) -> tuple[Markup | str, ...]:
+    cadence = p.book.find(ref, Cadence)
+    if cadence is None:
+        return p.ref(ref), Markup("by what {} says and does").format(p.holders(ref)), "every day"
+    ways = ["reminds of it"] if ref in standard.reinforced_by else []
+    ways += ["asks whether it is kept"] if standard.ref in cadence.reviews else []
+    return p.ref(ref), show_lines(ways), cadence.schedule or str(cadence.frequency)

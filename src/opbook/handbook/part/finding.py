@@ -1,0 +1,92 @@
+"""Findings as pages show them: names in their messages set apart, places that lead to the line, who accepted what."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from opbook.check.definition import LAYERS
+from opbook.check.finding import Finding
+from opbook.check.layer import find_layer
+from opbook.check.registry import find_check
+from opbook.handbook.present import Presenter
+from opbook.model import Person, Waiver
+from opbook.source import Span
+
+_NAMED = re.compile(r"`([^`]*)`")
+_HIDDEN = "somebody who is not published"
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFinding:
+    """A finding ready to be set: `element` is the link to what it is about, `accepted` says who accepted it (empty: nobody)."""
+
+    severity: str
+    layer: str
+    mark: Markup
+    message: Markup
+    help: Markup
+    place: Markup
+    element: Markup
+    accepted: Markup
+
+
+def show_findings(p: Presenter, findings: Iterable[Finding], *, linked: bool = False) -> tuple[ShownFinding, ...]:
+    """Return findings for the list of findings; `linked` adds the element each is about."""
+    return tuple(
+        ShownFinding(
+            finding.severity,
+            LAYERS[find_layer(finding.code)],
+            p.mark(finding),
+            show_message(p, finding.message),
+            show_message(p, finding.help),
+            show_place(p, finding.span),
+            p.ref(finding.element) if linked and p.book.get(finding.element) else Markup(""),
+            show_acceptance(p, finding.waiver) if finding.waiver else Markup(""),
+        )
+        for finding in findings
+    )
+
+
+def show_message(p: Presenter, text: str) -> Markup:
+    """Return the message or help of a finding as a sentence. People who are not published are not named."""
+    pieces = _NAMED.split(_hide_names(p, p.sentence(text.strip())))
+    shown = [
+        Markup("<code>{}</code>").format(piece) if place % 2 else Markup("{}").format(piece)
+        for place, piece in enumerate(pieces)
+    ]
+    return Markup("").join(shown)
+
+
+def show_place(p: Presenter, span: Span) -> Markup:
+    """Return the file and line where something stands, as a link where lines can be edited."""
+    url = p.edit_url(span)
+    place = f"{span.file}:{span.line}"
+    return Markup('<a href="{}">{}</a>').format(url, place) if url else Markup("{}").format(place)
+
+
+def show_acceptance(p: Presenter, waiver: Waiver) -> Markup:
+    """Return who accepted a finding, until when and why."""
+    return Markup("Accepted by {} until {}. {}").format(
+        p.ref(waiver.accepted_by) if p.book.get(waiver.accepted_by) else "nobody",
+        p.date(waiver.until) or "an unknown day",
+        p.inline(waiver.reason),
+    )
+
+
+def name_check(code: str) -> str:
+    """Return the name of a check in words: `OWN001` → `missing owner`; empty for codes that no check has."""
+    check = find_check(code)
+    return check.name.replace("-", " ") if check else ""
+
+
+def _hide_names(p: Presenter, text: str) -> str:
+    for person in p.book.all(Person, retired=True):
+        if not person.publish:
+            text = (
+                text.replace(f"`{person.ref}`", _HIDDEN)
+                .replace(f"`{person.id}`", _HIDDEN)
+                .replace(person.name, _HIDDEN)
+            )
+    return text

@@ -1,0 +1,158 @@
+"""The first page of Health: who answers, how current it is, what is wrong on which layer, and what is not computed yet."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from opbook.check.finding import Finding
+from opbook.check.layer import group_by_layer
+from opbook.graph.ownership import group_by_owner
+from opbook.graph.phase import find_running
+from opbook.graph.review import find_overdue, rate_review
+from opbook.handbook.page import Draft
+from opbook.handbook.part.layer import LAYER_WORDS, LayerWords
+from opbook.handbook.part.phase import show_sprint_state
+from opbook.handbook.part.words import write_count
+from opbook.handbook.present import Presenter
+from opbook.handbook.register.draft import build_register
+from opbook.handbook.register.home import Number
+from opbook.handbook.table import Table, build_table
+from opbook.model import KINDS
+
+_WAYS = (
+    ("/health/findings/", "Findings", "what the checks object to, and what is accepted for now"),
+    ("/health/ownership/", "Ownership", "every element under its owner, what nobody answers for first"),
+    ("/health/sprints/", "Sprints", "what is being improved now, and how far it is"),
+    ("/decisions/", "Decision rights", "who may approve what, up to how much"),
+    ("/execution/raci/", "RACI matrix", "who answers for which work, and who does it"),
+    ("/strategy/trace/", "Traceability", "which priorities have nothing behind them, and which work serves none"),
+    ("/roles/", "Cover", "roles that nobody holds, or that one person holds alone"),
+)
+_COMING = (
+    "where the same few people are still required",
+    "where decisions take longer than they should",
+    "where the same work is done in different ways",
+    "what would stop if a person left",
+    "who performs and approves the same thing",
+    "how clean each workflow is to execute",
+    "what changed since the last version",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LayerLine:
+    """The findings of one layer, counted by severity; widths are per cent of the longest bar."""
+
+    words: LayerWords
+    total: int
+    counts: tuple[int, int, int]
+    widths: tuple[tuple[str, int], ...]
+
+
+def build_health(p: Presenter) -> Draft:
+    """Return the page `/health/`."""
+    return build_register(
+        p,
+        "health",
+        "Health",
+        "health.html",
+        {
+            "numbers": (_count_owned(p), _count_reviewed(p), _count_sprints(p)),
+            "layers": _build_layers(p.report.findings),
+            "kinds": _build_kinds(p),
+            "accepted": len(p.report.waived),
+            "ways": _WAYS,
+            "coming": _COMING,
+        },
+        lede=f"Computed from what is written down, as of {p.date(p.book.as_of)}. It shows where the design is weak; it does not judge people.",
+        label="Health",
+        layout="wide",
+    )
+
+
+def _count_owned(p: Presenter) -> Number:
+    groups = group_by_owner(p.book)
+    total = sum(len(each.elements) for each in groups)
+    held = sum(len(each.elements) for each in groups if each.is_held)
+    share = f"{100 * held // total if total else 100} %"
+    owners = write_count(sum(each.is_held for each in groups), "owner")
+    sentence = (
+        f"{owners} answer for all of it." if held == total else f"{total - held} of them nobody answers for today."
+    )
+    return Number(
+        "Does everything have an owner?",
+        "/health/ownership/",
+        share,
+        f"of {write_count(total, 'element')}",
+        Markup("{}").format(sentence),
+    )
+
+
+def _count_reviewed(p: Presenter) -> Number:
+    elements = [element for element in p.book.owned() if element.is_live]
+    dated = sum(rate_review(p.book, element).last is not None for element in elements)
+    late = find_overdue(p.book)
+    names = Markup(", ").join(p.ref(element) for element in late[:3])
+    more = f" and {len(late) - 3} more" if len(late) > 3 else ""
+    known = f"{dated} of {write_count(len(elements), 'element')} carry the date of their last review."
+    sentence = Markup("{} Longest overdue: {}{}.").format(known, names, more) if late else Markup("{}").format(known)
+    return Number(
+        "Is it current?",
+        "/health/ownership/",
+        str(len(late)),
+        "review overdue" if len(late) == 1 else "reviews overdue",
+        sentence,
+    )
+
+
+def _count_sprints(p: Presenter) -> Number:
+    running = find_running(p.book)
+    shown = Markup("<br>").join(Markup("{} {}").format(p.ref(each), show_sprint_state(p, each)) for each in running[:3])
+    sentence = shown or Markup("Nothing is being improved on purpose just now.")
+    return Number(
+        "What are we improving now?",
+        "/health/sprints/",
+        str(len(running)),
+        "sprint running" if len(running) == 1 else "sprints running",
+        sentence,
+    )
+
+
+def _build_layers(findings: tuple[Finding, ...]) -> tuple[LayerLine, ...]:
+    grouped = group_by_layer(findings)
+    longest = max((len(found) for _, found in grouped), default=0) or 1
+    return tuple(_build_layer(LAYER_WORDS[layer], found, longest) for layer, found in grouped)
+
+
+def _build_layer(words: LayerWords, found: tuple[Finding, ...], longest: int) -> LayerLine:
+    errors, warnings, notes = (
+        sum(each.severity == severity for each in found) for severity in ("error", "warning", "info")
+    )
+    bars = (("err", errors), ("warn", warnings), ("info", notes))
+    return LayerLine(
+        words,
+        len(found),
+        (errors, warnings, notes),
+        tuple((name, 100 * number // longest) for name, number in bars if number),
+    )
+
+
+def _build_kinds(p: Presenter) -> Table:
+    by_kind: dict[str, int] = {}
+    for finding in p.report.findings:
+        name = finding.element.partition(":")[0]
+        by_kind[name] = by_kind.get(name, 0) + 1
+    rows = [
+        (
+            Markup('<span class="ob-kind f-{}">{}{}</span>').format(
+                kind.family, p.icon(kind.name), p.sentence(kind.plural)
+            ),
+            str(count),
+            str(by_kind.get(kind.name, 0)),
+        )
+        for kind in KINDS
+        if (count := len(p.book.of_kind(kind.name))) or by_kind.get(kind.name)
+    ]
+    if by_kind.get(""):
+        rows.append((Markup("Files and the model as a whole"), "", str(by_kind[""])))
+    return build_table("Kind|n:Elements|n:Open findings", rows)

@@ -1,0 +1,61 @@
+"""The principles, a section each: what we hold, instead of what, what it guides and what speaks against it."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from opbook.check.contradiction import find_contradictions
+from opbook.handbook.element import Fact
+from opbook.handbook.kind.principle import show_standing
+from opbook.handbook.page import Draft
+from opbook.handbook.part.own import RefGroup, group_by_kind
+from opbook.handbook.present import Presenter
+from opbook.handbook.register.draft import build_register
+from opbook.model import Principle, Record
+
+
+@dataclass(frozen=True, slots=True)
+class PrincipleSection:
+    """One principle in short: `tests` are the codes of the checks that would speak against it."""
+
+    id: str
+    name: str
+    link: Markup
+    statement: Markup
+    belief: Markup
+    guided: tuple[RefGroup, ...]
+    owner: Markup
+    standing: Markup
+    tests: str
+
+
+def build_principles(p: Presenter) -> Draft:
+    """Return the page `/how-we-work/principles/`."""
+    principles = p.book.all(Principle)
+    against = sum(any(each.findings for each in find_contradictions(p.report, principle)) for principle in principles)
+    facts = (Fact("Principles", str(len(principles))), Fact("Contradicted today", str(against) if against else "none"))
+    return build_register(
+        p,
+        "how-we-work/principles",
+        "Principles",
+        "principles.html",
+        {"sections": tuple(_build_section(p, each) for each in principles)},
+        lede="What we assume to be true and act on, what each of it replaces, and where the model shows that we do not.",
+        icon="principle",
+        family="direct",
+        facts=facts,
+    )
+
+
+def _build_section(p: Presenter, principle: Principle) -> PrincipleSection:
+    return PrincipleSection(
+        principle.id,
+        principle.name,
+        p.ref(principle, "The whole page"),
+        p.rich(principle.statement, principle.ref),
+        p.inline(principle.replaces_belief, principle.ref),
+        group_by_kind(p, p.book.find_all(principle.guides, Record)),
+        p.owner(principle),
+        show_standing(p, principle),
+        ", ".join(each.code for each in find_contradictions(p.report, principle)),
+    )

@@ -1,0 +1,61 @@
+"""The standards by topic: in which situation, what we do, for whom, and what keeps it alive."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from opbook.handbook.element import Fact
+from opbook.handbook.page import Draft
+from opbook.handbook.part.topic import TopicWords, find_topic_words
+from opbook.handbook.part.words import show_missing, write_list
+from opbook.handbook.present import Presenter
+from opbook.handbook.register.draft import build_register
+from opbook.handbook.register.how_we_work import TopicLine, list_topics
+from opbook.handbook.table import Table, build_table
+from opbook.model import Standard
+
+
+@dataclass(frozen=True, slots=True)
+class TopicSection:
+    """One topic: its anchor, its words, its standards."""
+
+    id: str
+    words: TopicWords
+    rows: Table
+
+
+def build_standards(p: Presenter) -> Draft:
+    """Return the page `/how-we-work/standards/`."""
+    lines = list_topics(p)
+    open_topics = [find_topic_words(p, line.topic).name.lower() for line in lines if not line.standards]
+    facts = (
+        Fact("Standards", str(sum(len(line.standards) for line in lines))),
+        Fact("Topics", str(len(lines))),
+        Fact("Nothing agreed on", write_list(open_topics) or "no topic is open"),
+    )
+    return build_register(
+        p,
+        "how-we-work/standards",
+        "Standards",
+        "standards.html",
+        {"sections": tuple(_build_section(p, line) for line in lines)},
+        lede="What we have agreed to do in a given situation, by the moment in which one needs it.",
+        icon="standard",
+        family="agree",
+        facts=facts,
+        layout="wide",
+    )
+
+
+def _build_section(p: Presenter, line: TopicLine) -> TopicSection:
+    rows = build_table("When|We|For|Kept alive by", (_build_row(p, each) for each in line.standards))
+    return TopicSection(line.topic, find_topic_words(p, line.topic), rows)
+
+
+def _build_row(p: Presenter, standard: Standard) -> tuple[Markup | str, ...]:
+    return (
+        p.inline(standard.situation, standard.ref),
+        Markup("{}<small>{}</small>").format(p.ref(standard), p.inline(standard.summary, standard.ref)),
+        p.refs(standard.applies_to) or "everyone",
+        p.refs(standard.reinforced_by) or show_missing(p, "nothing"),
+    )
