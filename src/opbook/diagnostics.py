@@ -1,8 +1,8 @@
 """Problems in the user's model, as values: they are collected, never raised."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
-from collections.abc import Iterable
 
 from opbook.source import Span
 
@@ -45,8 +45,13 @@ class ConfigurationError(OpbookError):
 
 
 def find_similar(word: str, known: Iterable[str], limit: int = 3) -> tuple[str, ...]:
-    """Return up to `limit` known words close to `word`, nearest first (difflib's ratio, cut at 0.6)."""
-    return tuple(get_close_matches(word, sorted(known), n=limit, cutoff=0.6))
+    """Return up to `limit` known words close to `word`, nearest first (difflib's ratio, cut at 0.6).
+
+    Where none is that close, words of the same letters count: in short words a slip changes much (`ot` for `to`).
+    """
+    words = sorted(known)
+    close = get_close_matches(word, words, n=limit, cutoff=0.6)
+    return tuple(close or [other for other in words if sorted(other) == sorted(word)][:limit])
 
 
 def build_hint(similar: tuple[str, ...], what: str) -> str:

@@ -270,3 +270,10 @@ def test_loading_twice_gives_equal_values(tmp_path: Path) -> None:
     )
     second = load_model(tmp_path / "model")
     assert (first.elements, first.problems, first.edges) == (second.elements, second.problems, second.edges)
+
+
+def test_a_lost_line_between_two_mappings_is_one_mistake(tmp_path: Path) -> None:
+    people = "ada:\n  name: Ada\n  title: Head\n  contact: a\n  name: Ben\n  title: Hand\n  contact: b\n"
+    loaded = load(tmp_path, {"people.yaml": people})
+    assert message(loaded) == "3 keys are repeated, the first is `name`"
+    assert found(loaded) == [("SCH001", "model/people.yaml:5:3")]

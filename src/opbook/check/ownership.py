@@ -361,8 +361,8 @@ def _find_owner_role(book: Book, ref: str | None) -> str | None:
 
 
 def _names_unknown_holder(book: Book, role: Role) -> bool:
-    """Whether a holder could not be read: that has been reported, and the vacancy may only be its echo."""
-    return any(ref and book.get(ref) is None for holder in role.holders for ref in (holder.person, holder.team))
+    """Whether a holder names nobody that could be read: that has been reported, and the vacancy may be its echo."""
+    return any(book.get(holder.person or holder.team) is None for holder in role.holders)
 
 
 def _explain_vacancy(book: Book, role: Role) -> str:

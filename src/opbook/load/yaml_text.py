@@ -187,6 +187,7 @@ class _Walker:
         """Return the pairs of a mapping whose keys are texts, each once; report the others."""
         first: dict[str, Span] = {}
         found = []
+        repeated: list[tuple[str, Span]] = []
         for key_node, value_node in node.value:
             span = _span(key_node, self.file)
             if not isinstance(key_node, yaml.ScalarNode):
@@ -196,16 +197,25 @@ class _Walker:
             elif key_node.tag not in (_CORE + "str", "!"):
                 self.report(f"the key `{key_node.value}` is not text", span, f'quote it: `"{key_node.value}"`')
             elif key_node.value in first:
-                label = Label(first[key_node.value], "first written here")
-                self.problems.append(
-                    Diagnostic(
-                        "SCH001", f"the key `{key_node.value}` is repeated", span, "keep one of the two", (label,)
-                    )
-                )
+                repeated.append((key_node.value, span))
             else:
                 first[key_node.value] = span
                 found.append((key_node.value, span, value_node))
+        self.report_repeated(repeated, first)
         return found
+
+    def report_repeated(self, repeated: list[tuple[str, Span]], first: dict[str, Span]) -> None:
+        """Note the repeated keys of a mapping: one by one, or together where a line between two mappings seems lost."""
+        many = len(repeated) > 2
+        for key, span in repeated[:1] if many else repeated:
+            names = (
+                f"{len(repeated)} keys are repeated, the first is `{key}`" if many else f"the key `{key}` is repeated"
+            )
+            remedy = (
+                "keep one of each, or write the id between the two that this may be" if many else "keep one of the two"
+            )
+            label = Label(first[key], "first written here")
+            self.problems.append(Diagnostic("SCH001", names, span, remedy, (label,)))
 
     def convert(self, node: yaml.Node, path: Path, marks: dict[Path, Mark], depth: int) -> Any:  # noqa: ANN401 - plain data
         """Return the plain value of a node, and add its marks below `path`."""
