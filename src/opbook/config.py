@@ -87,8 +87,8 @@ class Config(Part):
         as_of: the day on which holders, interim terms and reviews are judged.
         profile: how much is asked of the model.
         strict: whether warnings count as errors.
-        severity: code or name of a check → its level here; the gate keeps its own.
-        limits: name of a limit → the company's number.
+        severity: the level of a check here, by its code or name; the gate keeps its own.
+        limits: the company's numbers, by the name of the limit.
         topics: coordination topics that standards must cover; by default those of the profile.
         cadence_levels: levels of the rhythm that must be covered.
         waivers: findings about the model as a whole that were accepted.

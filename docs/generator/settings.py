@@ -1,0 +1,61 @@
+"""The page about `model/opbook.yaml`: its keys, its limits with their defaults, its profiles."""
+
+from generator.kind import write_fields, write_part_sections
+from generator.page import GeneratedText, write_table
+from opbook.check.profile import PROFILES
+from opbook.config import LIMITS, Config
+from opbook.model import read_fields
+
+_INTRODUCTION = """\
+# Settings: opbook.yaml
+
+`model/opbook.yaml` holds what concerns the company as a whole. Only `company` and `owner` must be there.
+"""
+
+_SEVERITY = """\
+## Severity { #severity }
+
+`severity` sets the level of a check by its code or its name: `error`, `warning`, `info` or `off`. Checks of the
+gate stay errors: a setting that would lower one is refused with exit code 2. `strict: true` turns all warnings into
+errors. A [draft](../model/index.md#status) never fails more than the gate.
+
+```yaml
+severity:
+  ROL004: warning
+  unreachable-step: warning
+```
+"""
+
+_LIMITS = """\
+## Limits {{ #limits }}
+
+What counts as too many, too long or too rarely is the company's to say. A limit that is not set has its default.
+Some of them belong to checks of later releases and have no effect yet.
+
+{table}
+"""
+
+_PROFILES = """\
+## Profiles { #profiles }
+
+`profile` says which coordination topics standards must cover, and whether a kind without any element counts as used
+(only in `full`). `topics` replaces the list.
+
+"""
+
+
+def build_settings_page() -> GeneratedText:
+    """Return the reference of the settings."""
+    limits = [(f"`{name}`{{ .ob-nowrap }}", f"{value:g}") for name, value in LIMITS.items()]
+    profiles = [
+        (f"`{name}`{{ .ob-nowrap }}", ", ".join(f"`{topic}`" for topic in topics)) for name, topics in PROFILES.items()
+    ]
+    parts = [
+        _INTRODUCTION,
+        f"## Keys\n\n{write_fields(read_fields(Config))}",
+        _SEVERITY,
+        _LIMITS.format(table=write_table(("Limit", "Default"), limits)),
+        _PROFILES + write_table(("Profile", "Topics"), profiles),
+        *write_part_sections(Config, set()),
+    ]
+    return GeneratedText("reference/settings.md", "\n\n".join(parts) + "\n", "The model")

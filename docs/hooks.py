@@ -1,0 +1,51 @@
+"""Builds opbook's documentation with opbook's theme, and adds the pages that are generated from the code."""
+
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files
+
+from generator import build_pages
+from opbook.handbook.icon import write_icon_css
+from opbook.mkdocs_plugin.settings import ASSETS, complete_config
+from opbook.resources import data_dir
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Use the theme of the handbooks."""
+    complete_config(config)
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> None:
+    """Add the generated pages, and their places in the navigation."""
+    theme = data_dir("theme")
+    icons = write_icon_css(theme / "assets" / "opbook" / "icons")
+    files.append(File.generated(config, f"{ASSETS}/icons.css", content=icons))
+    added: dict[str, list[Any]] = {}
+    for page in build_pages():
+        files.append(File.generated(config, page.path, content=page.text))
+        _add_to(added.setdefault(page.tab, []), page.group, page.path)
+    _extend_nav(config, added)
+
+
+def _extend_nav(config: MkDocsConfig, added: dict[str, list[Any]]) -> None:
+    """Add pages to the section of their title; a section that is new stands before the last one."""
+    nav: list[Any] = config.nav or []
+    present = {title: item[title] for item in nav for title in item}
+    for tab, pages in added.items():
+        if tab in present:
+            known = [item for item in present[tab] if isinstance(item, str)]
+            present[tab].extend(page for page in pages if page not in known)
+        else:
+            nav.insert(len(nav) - 1, {tab: pages})
+
+
+def _add_to(section: list[Any], group: str, path: str) -> None:
+    if not group:
+        section.append(path)
+        return
+    pages = next((item[group] for item in section if isinstance(item, dict) and group in item), None)
+    if pages is None:
+        pages = []
+        section.append({group: pages})
+    pages.append(path)

@@ -1,0 +1,118 @@
+"""The generated reference is whole: a page per kind and per check, a line per field, examples that load."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator import build_pages
+from opbook import app
+from opbook.app import check_model
+from opbook.check import CHECKS
+from opbook.cli import command
+from opbook.config import LIMITS, Config
+from opbook.model import KINDS, Kind, Part, read_fields
+from opbook.model.example import EXAMPLES
+
+ROOT = Path(__file__).parents[2]
+TEXTS = {page.path: page.text for page in build_pages()}
+
+
+@pytest.fixture(scope="module")
+def examples(tmp_path_factory: pytest.TempPathFactory) -> app.Checked:
+    """The examples of all kinds, side by side in one model."""
+    root = tmp_path_factory.mktemp("examples")
+    (root / "model").mkdir()
+    (root / "model" / "opbook.yaml").write_text(
+        "company: Yard\nowner: yard-lead\nroot_role: yard-lead\n", encoding="utf-8"
+    )
+    for kind in KINDS:
+        (root / "model" / f"{kind.directory}.yaml").write_text(EXAMPLES[kind.name], encoding="utf-8")
+    return check_model(root)
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_a_kind_has_its_page_with_every_field(kind: Kind) -> None:
+    text = TEXTS[f"reference/kinds/{kind.name}.md"]
+    assert EXAMPLES[kind.name] in text
+    shared = TEXTS["reference/kinds/index.md"]
+    for key in read_fields(kind.cls):
+        assert f"`{key}`" in text + shared
+
+
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
+def test_the_example_of_a_kind_loads(kind: Kind, examples: app.Checked) -> None:
+    file = f"model/{kind.directory}.yaml"
+    assert [finding.message for finding in examples.report.findings if finding.span.file == file] == []
+    assert examples.book.of_kind(kind.name)
+
+
+def test_every_field_says_what_it_means() -> None:
+    missing = [
+        f"{cls.__name__}.{key}"
+        for cls in _list_classes()
+        for key, field in read_fields(cls).items()
+        if not field.meaning
+    ]
+    assert missing == []
+
+
+def test_editors_show_what_a_field_means(examples: app.Checked) -> None:
+    schemas = app.build_schemas(examples.book)
+    for kind in KINDS:
+        fields = read_fields(kind.cls)
+        for key, schema in schemas[f"{kind.name}.json"]["properties"].items():
+            if key not in ("id", "kind"):
+                assert schema["description"].startswith(fields[key].meaning), f"{kind.name}.{key}"
+
+
+def test_every_check_has_its_page_where_findings_point() -> None:
+    index = TEXTS["checks/index.md"]
+    for check in CHECKS:
+        assert f"# {check.code} {check.name}" in TEXTS[f"checks/{check.code}.md"]
+        assert f"[{check.code}]({check.code}.md)" in index
+
+
+def test_every_command_setting_and_limit_is_listed() -> None:
+    for name in command.commands:
+        assert f"## opbook {name}" in TEXTS["reference/command-line.md"]
+    for key in (*read_fields(Config), *LIMITS):
+        assert f"`{key}`" in TEXTS["reference/settings.md"]
+
+
+def test_the_documentation_builds_strictly(tmp_path: Path) -> None:
+    site = tmp_path / "site"
+    arguments = ["build", "--quiet", "--strict", "--config-file", "docs/mkdocs.yml", "--site-dir", str(site)]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+    )
+    assert done.returncode == 0, done.stderr
+    assert (site / "checks" / "OWN001" / "index.html").is_file()
+    assert (site / "reference" / "kinds" / "role" / "index.html").is_file()
+    for page in site.rglob("*.html"):
+        text = page.read_text(encoding="utf-8")
+        assert 'src="http' not in text
+        assert 'rel="stylesheet" href="http' not in text
+
+
+def _list_classes() -> list[type[Part]]:
+    found: dict[type[Part], None] = {}
+
+    def walk(cls: type[Part]) -> None:
+        if cls not in found:
+            found[cls] = None
+            for field in read_fields(cls).values():
+                if field.part:
+                    walk(field.part)
+
+    for cls in (Config, *(kind.cls for kind in KINDS)):
+        walk(cls)
+    return list(found)
