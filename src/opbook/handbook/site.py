@@ -110,5 +110,12 @@ def _find_undrawn(diagrams: Mapping[str, Diagram], drawings: Mapping[str, Drawin
 def _find_missing(renderer: Renderer, pages: tuple[Page, ...]) -> Iterator[Diagnostic]:
     sources = {page.path: page.source for page in pages}
     for path, target in renderer.missing:
-        yield Diagnostic("SITE002", f"the page `/{path}/` links to `{target}`, which has no page", sources.get(path) or Span("model"), "check the address in the element's text")
+        message = f"the page `/{path}/` links to `{target}`, which has no page"
+        yield Diagnostic("SITE002", message, sources.get(path) or Span("model"), "check the address in the element's text")
+    anchors = {page.url: page.anchors for page in pages}
+    for page in pages:
+        for url, anchor in page.links:
+            if anchor and url in anchors and anchor not in anchors[url]:
+                message = f"the page `/{page.path}/` links to `{url}#{anchor}`, which has no such anchor"
+                yield Diagnostic("SITE002", message, page.source or Span("model"), "check the address in the element's text")
 

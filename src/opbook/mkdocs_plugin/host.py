@@ -48,6 +48,8 @@ def build_site(root: Path, *, site_dir: Path | None, strict: bool, as_of: date |
         try:
             build(config)
         except (Abort, BuildError) as error:
+            if plugin.failure:
+                raise plugin.failure from error
             sys.stderr.write(f"{error}\n")
             return 1
         finally:

@@ -44,6 +44,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):
         self.root = Path()
         self.good: Checked | None = None
         self.broken: str = ""
+        self.failure: OpbookError | None = None
         self.alone: Page | None = None
         self.site: Site | None = None
         self.pages: list[GeneratedPage] = []
@@ -74,7 +75,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):
         try:
             checked = self._check()
         except OpbookError as error:
-            self._fail(str(error))
+            self._fail(error)
             return
         if not list_failing(checked.report, self.config.fail_on):
             self._report(checked)
@@ -178,8 +179,10 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):
             )
             sys.stderr.write(render_report(checked.report, "text", around))
 
-    def _fail(self, message: str) -> None:
+    def _fail(self, error: OpbookError) -> None:
+        message = str(error)
         if not self.serving:
+            self.failure = error
             raise PluginError(message)
         log.error(message)
         if self.good:
