@@ -106,5 +106,6 @@ def _is_covered(book: Book, interface: Interface, role: str) -> bool:
 
 
 def _leaves_team(book: Book, sender: str, receiver: str) -> bool:
+    """Whether two roles are in different teams; a role without a team crosses no border."""
     first, second = find_team_of(book, sender), find_team_of(book, receiver)
-    return first is None or second is None or first.ref != second.ref
+    return first is not None and second is not None and first.ref != second.ref

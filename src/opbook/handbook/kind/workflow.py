@@ -13,6 +13,7 @@ from opbook.graph.state_change import find_changes
 from opbook.graph.stream import find_stages_of, group_workflows
 from opbook.graph.validation import find_validations
 from opbook.handbook.element import Body, Fact
+from opbook.handbook.part.bound import show_tier
 from opbook.handbook.part.exception import CLASS_NAMES, build_exception_table
 from opbook.handbook.part.handoff import build_handoff_table
 from opbook.handbook.part.metric import build_metric_table
@@ -133,22 +134,7 @@ def _build_decisions(p: Presenter, workflow: Workflow) -> Table:
 
 def _show_tiers(p: Presenter, decision: Decision) -> Markup:
     tiers = [right for right in list_rights(decision) if right.right == "approve"]
-    words = [
-        f"up to {tier.limit}"
-        if tier.limit
-        else f"above {tier.above}"
-        if tier.above
-        else "without limit"
-        if not tier.when
-        else ""
-        for tier in tiers
-    ]
-    return show_lines(
-        Markup("{} {}").format(
-            p.ref(tier.role), join_shown((text, p.text_or_ref(tier.when, decision.ref) if tier.when else ""))
-        )
-        for tier, text in zip(tiers, words, strict=True)
-    )
+    return show_lines(Markup("{} {}").format(p.ref(tier.role), show_tier(p, tier)) for tier in tiers)
 
 
 def _build_changes(p: Presenter, workflow: Workflow) -> Table:

@@ -69,7 +69,7 @@ def show_performer(p: Presenter, step: Step) -> Markup:
 
 
 def show_tools(p: Presenter, workflow: Workflow, step: Step) -> Markup:
-    """Return the views a step is worked in, and the application it uses (but not the one that does an automatic step)."""
+    """Return the views a step is worked in, and the application it uses; not the one that does an automatic step."""
     views: list[Record] = list(find_step_views(p.book, workflow, step))
     own = p.book.find(step.application, Application)
     shown = {getattr(view, "application", None) for view in views}

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from markupsafe import Markup
 
 from opbook.graph.validation import Validation
+from opbook.handbook.part.bound import show_tier
 from opbook.handbook.part.words import (
     link_step,
     show_lines,
@@ -49,19 +50,8 @@ def _show_time(p: Presenter, point: Validation) -> Markup | str:
 
 
 def _show_authority(p: Presenter, point: Validation) -> Markup:
-    tier = point.tier
-    limit = Markup("<small>{}</small>").format(_write_limit(p, point)) if tier else Markup("")
+    words = show_tier(p, point.tier) if point.tier else ""
+    limit = Markup("<small>{}</small>").format(words) if words else Markup("")
     late = show_small("If late", [p.inline(point.on_timeout, point.workflow.ref)] if point.on_timeout else [])
     cover = Markup(" {}").format(p.cover(point.authority)) if point.authority else Markup("")
     return Markup("{}{}{}{}").format(show_role(p, point.authority), cover, limit, late)
-
-
-def _write_limit(p: Presenter, point: Validation) -> Markup:
-    tier = point.tier
-    if tier is None:
-        return Markup("")
-    if tier.limit:
-        words = Markup("up to {}").format(tier.limit)
-    else:
-        words = Markup("above {}, without limit").format(tier.above) if tier.above else Markup("without limit")
-    return Markup("{}, {}").format(words, p.text_or_ref(tier.when)) if tier.when else words

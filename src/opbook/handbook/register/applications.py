@@ -29,7 +29,7 @@ def build_applications(p: Presenter) -> Draft:
             "empty": p.empty("No application is written down.", "Write the first one in model/applications.yaml."),
             "note": "",
         },
-        lede=f"{write_count(len(items), 'application')}: software, sheets, channels, connections that the work runs on.",
+        lede=f"{write_count(len(items), 'application')}: software, sheets, channels and connections of the work.",
         icon="application",
         family="means",
         layout="wide",

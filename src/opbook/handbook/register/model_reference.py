@@ -1,9 +1,10 @@
 """The reference of the model's language, read from its classes: every kind with its fields, parts and an example."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from opbook.handbook.page import Draft
 from opbook.handbook.present import Presenter
@@ -30,7 +31,7 @@ class ShownKind:
 
     kind: Kind
     text: str
-    place: str
+    places: tuple[str, ...]
     fields: Table
     parts: tuple[ShownPart, ...]
     example: str
@@ -77,10 +78,10 @@ def _build_kind(p: Presenter, kind: Kind, shown: set[type[Part]]) -> ShownKind:
     base = read_fields(Element if kind.owned else Record)
     own = {key: field for key, field in read_fields(kind.cls).items() if key not in base}
     folder = f"model/{kind.directory}.yaml"
-    place = folder if kind.map_only else f"{folder} or model/{kind.directory}/<id>.yaml"
+    places = (folder,) if kind.map_only else (folder, f"model/{kind.directory}/<id>.yaml")
     text = read_purpose(kind.cls)
     parts = tuple(_build_parts(p, kind.cls, shown, kind.name, set(base)))
-    return ShownKind(kind, text, place, _build_fields(p, own), parts, EXAMPLES[kind.name])
+    return ShownKind(kind, text, places, _build_fields(p, own), parts, EXAMPLES[kind.name])
 
 
 def _build_parts(
@@ -107,7 +108,7 @@ def _build_fields(p: Presenter, fields: dict[str, Field]) -> Table:
             (
                 _show_key(key, field),
                 p.sentence(write_type(field)),
-                Markup("{}{}").format(field.meaning, _show_relation(field)),
+                Markup("{}{}").format(_show_code(field.meaning), _show_relation(field)),
             )
         )
         for key, field in fields.items()
@@ -118,6 +119,11 @@ def _build_fields(p: Presenter, fields: dict[str, Field]) -> Table:
 def _show_key(key: str, field: Field) -> Markup:
     required = Markup("<small>{}</small>").format(_write_required(field)) if field.required else Markup("")
     return Markup('<code class="ob-nowrap">{}</code>{}').format(key, required)
+
+
+def _show_code(text: str) -> Markup:
+    """Set what stands between backticks as code; the company's own words mean other things than ours."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704 - escaped just before
 
 
 def _write_required(field: Field) -> str:

@@ -1,0 +1,21 @@
+"""One approval tier in words: up to which amount, in which case."""
+
+from markupsafe import Markup
+
+from opbook.graph.authority import Right
+from opbook.handbook.part.words import join_shown
+from opbook.handbook.present import Presenter
+
+
+def show_tier(p: Presenter, right: Right) -> Markup:
+    """Return the bounds and the condition of an approval tier; amounts only where the decision has any."""
+    has_amounts = any(tier.limit for tier in right.decision.approve)
+    bound = ""
+    if right.limit:
+        bound = f"up to {right.limit}"
+    elif right.above:
+        bound = f"above {right.above}, without limit"
+    elif has_amounts and not right.when:
+        bound = "without limit"
+    condition = p.text_or_ref(right.when, right.decision.ref) if right.when else Markup("")
+    return join_shown((bound, condition))
