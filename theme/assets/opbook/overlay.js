@@ -10,10 +10,14 @@
     panel.setAttribute("role", "region");
     const tab = make("button", { class: "ob-overlay-tab", type: "button", hidden: true }, panel.querySelector("header b")?.textContent || "Findings");
     panel.after(tab);
+    if (!panel.querySelector(".ob-x")) {
+      const icon = make("span", { class: "ob-i ob-i-close", "aria-hidden": "true" });
+      panel.querySelector("header")?.append(make("button", { class: "ob-x", type: "button", "aria-label": "Hide" }, icon));
+    }
     const show = visible => {
       panel.hidden = !visible;
       tab.hidden = visible;
-      (visible ? panel.querySelector(".ob-x") : tab).focus();
+      (visible ? panel.querySelector(".ob-x") || panel : tab).focus();
     };
     panel.querySelector(".ob-x")?.addEventListener("click", () => show(false));
     tab.addEventListener("click", () => show(true));
