@@ -12,7 +12,6 @@ from opbook.handbook.kind.metric import build_metric
 from opbook.handbook.kind.objective import build_objective
 from opbook.handbook.kind.offering import build_offering
 from opbook.handbook.kind.person import build_person
-from opbook.handbook.kind.plain import build_plain
 from opbook.handbook.kind.principle import build_principle
 from opbook.handbook.kind.role import build_role
 from opbook.handbook.kind.rule import build_rule

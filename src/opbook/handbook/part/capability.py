@@ -47,7 +47,9 @@ def show_served(p: Presenter, capability: Capability) -> Markup:
     """Return the objectives that need a capability, and how many offerings and stages rest on it."""
     served = find_served(p.book, capability)
     counts = [
-        write_count(len(found), word) for found, word in ((served.offerings, "offering"), (served.stages, "stage")) if found
+        write_count(len(found), word)
+        for found, word in ((served.offerings, "offering"), (served.stages, "stage"))
+        if found
     ]
     lines = [p.ref(each) for each in served.objectives]
     return Markup("{}{}").format(

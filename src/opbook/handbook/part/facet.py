@@ -39,6 +39,6 @@ def _build_row(p: Presenter, system: System, facet: str) -> Row:
         return Row((name, p.refs(members)), id=f"facet-{facet}")
     place = p.book.where(system.ref, facet)
     words = Markup("{} <small>Write it in <code>{}:{}</code> as <code>{}</code>.</small>").format(
-        show_missing(p, f"nothing says {FACET_WORDS[facet]}"), place.file, place.line, facet
+        show_missing(p, "nothing settles it"), place.file, place.line, facet
     )
     return Row((name, words), id=f"facet-{facet}")

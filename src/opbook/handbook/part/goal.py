@@ -43,7 +43,9 @@ def build_promise_table(p: Presenter, offering: Offering) -> Table:
         goal = write_goal(promise.target) or (write_good(metric) if metric else "")
         measured = p.ref(metric) if metric else Markup('<span class="ob-muted">nothing measures it</span>')
         now = write_value(metric, metric.actual) if metric else ""
-        rows.append((p.inline(promise.statement, offering.ref), measured, goal, now, show_state(p, metric) if metric else ""))
+        rows.append(
+            (p.inline(promise.statement, offering.ref), measured, goal, now, show_state(p, metric) if metric else "")
+        )
     return build_table("We promise|Measured by|Promised|n:Now|", rows)
 
 

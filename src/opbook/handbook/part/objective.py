@@ -8,13 +8,19 @@ from opbook.graph.serving import Priorities, rate_objective
 from opbook.handbook.part.support import show_standing
 from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
-from opbook.handbook.table import Row, Table, build_table
+from opbook.handbook.table import Row, Table, build_table, group
 from opbook.model import Objective, Vision
 
 
 def build_objective_table(p: Presenter, objectives: Iterable[Objective]) -> Table:
-    """Return objectives with their rank, owner, and what they end at."""
-    return build_table("no:Rank|lead:Objective|Owner|Needs|Ends at", (_build_row(p, each) for each in objectives))
+    """Return objectives with their rank, owner, and what they end at; by period where there are several."""
+    found = tuple(objectives)
+    periods = dict.fromkeys(each.period for each in found)
+    rows: list[Row] = []
+    for period in periods:
+        rows += [group(period)] if len(periods) > 1 else []
+        rows += [_build_row(p, each) for each in found if each.period == period]
+    return build_table("no:Rank|lead:Objective|Owner|Needs|Ends at", rows)
 
 
 def write_focus(priorities: Priorities, vision: Vision | None) -> str:
@@ -45,14 +51,16 @@ def _build_row(p: Presenter, objective: Objective) -> Row:
     name = Markup("{}{}<small>{}</small>{}").format(
         p.ref(objective), firm, p.inline(objective.summary, objective.ref), above
     )
-    needs = write_count(len(standing.capabilities), "capability", "capabilities") if standing.capabilities else ""
+    needs = Markup('<span class="ob-nowrap">{}</span>').format(
+        write_count(len(standing.capabilities), "capability", "capabilities")
+    )
     weak = Markup("<small>{} weak</small>").format(len(standing.weak)) if standing.weak else ""
     return Row(
         (
             str(objective.rank) if objective.rank is not None else "",
             name,
             p.owner(objective),
-            Markup("{}{}").format(needs, weak),
+            Markup("{}{}").format(needs if standing.capabilities else "", weak),
             show_standing(p, standing),
         )
     )

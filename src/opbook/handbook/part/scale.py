@@ -48,6 +48,8 @@ def _show_metric(p: Presenter, need: ScaleNeed) -> Markup:
     goal = write_goal(need.requirement.target)
     now = write_value(metric, metric.actual)
     notes = Markup("; ").join(
-        note for note in (goal and f"wanted {goal}", now and Markup("now {} {}").format(now, show_state(p, metric))) if note
+        note
+        for note in (goal and f"wanted {goal}", now and Markup("now {} {}").format(now, show_state(p, metric)))
+        if note
     )
     return Markup("{}<small>{}</small>").format(p.ref(metric), notes) if notes else p.ref(metric)

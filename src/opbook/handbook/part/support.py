@@ -59,7 +59,7 @@ def show_standing(p: Presenter, standing: Standing) -> Markup:
     if standing.missing:
         words = f"gap at {write_count(len(standing.missing), 'capability', 'capabilities')}"
         return Markup('<span class="ob-mark f-err">{}{}</span>').format(p.icon("error"), words)
-    return Markup("{}").format(write_count(len(standing.systems), "system"))
+    return Markup('<span class="ob-nowrap">{}</span>').format(write_count(len(standing.systems), "system"))
 
 
 def show_maturity(capability: Capability) -> Markup:

@@ -21,7 +21,6 @@ from opbook.handbook.register.objects import build_objects
 from opbook.handbook.register.offerings import build_offerings
 from opbook.handbook.register.ownership import build_ownership
 from opbook.handbook.register.people import build_people
-from opbook.handbook.register.plain import plain
 from opbook.handbook.register.principles import build_principles
 from opbook.handbook.register.raci import build_raci
 from opbook.handbook.register.reference import build_reference
