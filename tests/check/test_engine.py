@@ -249,3 +249,30 @@ holders: [{person: ben, until: 2026-01-31}]
     assert finding.message == "nobody holds `role:cashier`, which owns 2 elements"
     assert finding.help.startswith("the term of `person:ben` ended on 2026-01-31; ")
     assert [label.span.file for label in finding.labels] == ["model/teams.yaml", "model/workflows/selling.yaml"]
+
+
+LEADERLESS = "desk: {name: Desk, summary: D., owner: lead, purpose: P.}\n"
+OWNED_BY_TEAM = FLOW.replace("owner: lead", "owner: desk\ntrigger: T")
+
+
+def test_a_team_without_a_lead_is_said_once(tmp_path: Path) -> None:
+    assert levels(run(tmp_path, flow=OWNED_BY_TEAM, teams=LEADERLESS)) == {"TEA001": "error"}
+
+
+@pytest.mark.parametrize(
+    ("config", "chosen"),
+    [
+        ("severity: {TEA001: off}\n", Settings()),
+        ("severity: {TEA001: info}\n", Settings(select=("WFL",))),
+        (f"waivers: [{WAIVER.replace('WFL001', 'TEA001')}]\n", Settings()),
+        ("", Settings(ignore=("TEA001",))),
+    ],
+)
+def test_but_the_gate_holds_without_that_check(tmp_path: Path, config: str, chosen: Settings) -> None:
+    assert levels(run(tmp_path, config, OWNED_BY_TEAM, chosen, teams=LEADERLESS)) == {"OWN003": "error"}
+
+
+def test_codes_may_be_written_in_lower_case(tmp_path: Path) -> None:
+    report = run(tmp_path, flow=FLOW + f"waivers: [{WAIVER.replace('WFL001', 'wfl001')}]\n")
+    assert (levels(report), len(report.waived)) == ({}, 1)
+    assert levels(run(tmp_path, "severity: {wfl001: info}\n")) == {"WFL001": "info"}

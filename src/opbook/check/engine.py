@@ -1,6 +1,6 @@
 """Runs the checks over a book and judges what they find."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from opbook.check.finding import Finding, Report
 from opbook.check.policy import Policy, Settings
@@ -8,6 +8,9 @@ from opbook.check.profile import find_kinds_in_use
 from opbook.check.registry import CHECKS, find_check
 from opbook.diagnostics import Diagnostic
 from opbook.graph import Book
+
+_PRECISER = {"OWN003": "TEA001"}
+"""A check → the one that says the same more precisely; the first is of the gate, and speaks where the second is off."""
 
 
 def run_checks(book: Book, settings: Settings | None = None, extra: Iterable[Diagnostic] = ()) -> Report:
@@ -32,11 +35,18 @@ def run_checks(book: Book, settings: Settings | None = None, extra: Iterable[Dia
         source = find_check(diagnostic.code)
         if source and policy.shows(source):
             _note(policy.judge(source, diagnostic), found)
-    ordered = sorted(found.values(), key=_order)
+    ordered = sorted(_drop_repeated(found.values()), key=_order)
     return Report(
         tuple(finding for finding in ordered if finding.waiver is None),
         tuple(finding for finding in ordered if finding.waiver),
     )
+
+
+def _drop_repeated(findings: Collection[Finding]) -> list[Finding]:
+    """Leave out what another finding about the same element says more precisely, as long as that one fails the build."""
+    errors = [finding for finding in findings if finding.severity == "error" and not finding.waiver]
+    said = {(finding.code, finding.element) for finding in errors}
+    return [finding for finding in findings if (_PRECISER.get(finding.code), finding.element) not in said]
 
 
 def _note(finding: Finding | None, found: dict[object, Finding]) -> None:

@@ -95,7 +95,8 @@ def check_vacant_owner(book: Book) -> Iterator[Diagnostic]:
 
     ## What it does
     Resolves every owner to people on the as-of date: role to holders, team to its lead role to holders. Reports
-    each role that owns something and resolves to nobody, once, with everything it owns among the related places.
+    each role that owns something and resolves to nobody, once, with everything it owns among the related places. A
+    team that owns something and has no lead is reported here where `team-without-lead` is not an error.
 
     ## Why it matters
     Ownership is a person doing it today. A vacant role owns on paper only.
@@ -140,6 +141,7 @@ def check_vacant_owner(book: Book) -> Iterator[Diagnostic]:
             labels,
             ref,
         )
+    yield from _find_leaderless_owners(book)
 
 
 def check_several_owners(book: Book) -> Iterator[Diagnostic]:
@@ -328,6 +330,25 @@ def _find_leads_without_force(book: Book) -> Iterator[Diagnostic]:
                 book.where(team.ref, "lead"),
                 "name an active role as the lead",
                 tuple(Label(book.where(element.ref, "owner"), f"owns `{element.ref}`") for element in owned),
+                team.ref,
+            )
+
+
+def _find_leaderless_owners(book: Book) -> Iterator[Diagnostic]:
+    for team in book.all(Team):
+        if team.lead or is_misspelt(book.entries[team.ref], "lead"):
+            continue
+        owned = [e for e in book.owned() if e.is_live and e.owner == team.ref and _is_in_force(team, e.status)]
+        labels = [Label(book.where(element.ref, "owner"), f"owns `{element.ref}`") for element in owned]
+        if book.config.owner == team.ref:
+            labels.append(Label(book.loaded.config_entry.where("owner"), "owns the model"))
+        if labels:
+            yield Diagnostic(
+                "OWN003",
+                f"`{team.ref}` has no lead, so nobody owns what it owns",
+                book.where(team.ref),
+                "add `lead:` with the role that answers for the team",
+                tuple(labels),
                 team.ref,
             )
 

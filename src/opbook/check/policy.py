@@ -77,7 +77,7 @@ class Policy:
     def _find_waiver(self, check: Check, element: str) -> Waiver | None:
         found = self.book.get(element)
         waivers = (*(found.waivers if found else ()), *self.book.config.waivers)
-        return next((w for w in waivers if w.check in (check.code, check.name) and is_valid(self.book, w)), None)
+        return next((w for w in waivers if find_check(w.check or "") is check and is_valid(self.book, w)), None)
 
 
 def match_checks(word: str) -> tuple[Check, ...]:
