@@ -159,8 +159,9 @@ def _walk(cls: type[Part], path: tuple[str, ...], seen: set[type[Part]]) -> Iter
 
 
 def _name_part(part: type[Part]) -> str:
-    return "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in part.__name__).strip()
+    words = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in part.__name__)
+    return words.strip().replace("raci", "RACI")
 
 
 def _anchor(part: type[Part]) -> str:
-    return _name_part(part).replace(" ", "-")
+    return _name_part(part).lower().replace(" ", "-")

@@ -31,10 +31,10 @@ from opbook.model.vision import Choice, Vision
 from opbook.model.workflow import Workflow
 
 __all__ = [
-    "DIRECTORY", "FACETS", "KIND", "KINDS", "PARTS", "PHASES", "SLUG",
-    "Addressable", "Amount", "Application", "BusinessObject", "Cadence", "Capability", "Choice", "Date", "Decision", "DecisionTable",
-    "Duration", "Element", "ExceptionCase", "Field", "Frequency", "Governance", "Holder", "Interface", "Kind", "Link",
-    "Metric", "Next", "Objective", "Offering", "Part", "Parts", "Person", "Principle", "Raci", "Record", "Reference",
-    "Required", "Role", "Rule", "Single", "Sprint", "Stage", "Standard", "State", "Step", "StepTransition", "System", "Team", "Term",
+    "DIRECTORY", "FACETS", "KIND", "KINDS", "PARTS", "PHASES", "SLUG", "Addressable", "Amount", "Application",
+    "BusinessObject", "Cadence", "Capability", "Choice", "Date", "Decision", "DecisionTable", "Duration", "Element",
+    "ExceptionCase", "Field", "Frequency", "Governance", "Holder", "Interface", "Kind", "Link", "Metric", "Next",
+    "Objective", "Offering", "Part", "Parts", "Person", "Principle", "Raci", "Record", "Reference", "Required", "Role",
+    "Rule", "Single", "Sprint", "Stage", "Standard", "State", "Step", "StepTransition", "System", "Team", "Term",
     "Tier", "Transition", "ValidationPoint", "ValueStream", "Vision", "Waiver", "Workflow", "read_fields",
 ]  # fmt: skip

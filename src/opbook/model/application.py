@@ -7,7 +7,9 @@ from opbook.model.field import Required, reference
 
 
 class Application(Element):
-    """Software, spreadsheet, script, channel or document that the work runs on. It encodes the model, never the other way round.
+    """Software, spreadsheet, script, channel or document that the work runs on.
+
+    It encodes the model, never the other way round.
 
     Attributes:
         type: what sort of thing it is.

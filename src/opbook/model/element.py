@@ -14,7 +14,9 @@ _TEXT_OR_TEXTS = {"anyOf": [{"type": "string"}, {"type": "array", "items": {"typ
 class Part(BaseModel):
     """A piece of an element: frozen, and closed but for `x-` fields."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=True, json_schema_extra=describe_schema)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", strict=True, populate_by_name=True, json_schema_extra=describe_schema
+    )
 
 
 class Addressable(Part):

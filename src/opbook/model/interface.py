@@ -10,7 +10,7 @@ from opbook.model.value import Duration
 
 
 class Interface(Element):
-    """A view a role works in (`view`), a contract between applications (`contract`), or a handoff between roles or teams (`handoff`).
+    """A view a role works in, a contract between applications, or a handoff between roles or teams.
 
     Attributes:
         type: a view that people work in, a contract between applications, or a handoff between people.

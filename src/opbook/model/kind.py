@@ -1,5 +1,7 @@
 """The kinds of elements: the only list of them."""
 
+# ruff: noqa: E501 - the list is a table, read by its columns
+
 from dataclasses import dataclass
 
 from opbook.model.application import Application

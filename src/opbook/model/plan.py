@@ -1,4 +1,4 @@
-"""Reads from the typed classes what each field means: one description for loading, checking, schema and documentation."""
+"""Reads from the typed classes what each field is: one description for loading, checking, schema and documentation."""
 
 import types
 from dataclasses import dataclass
