@@ -43,7 +43,7 @@ def run_checks(book: Book, settings: Settings | None = None, extra: Iterable[Dia
 
 
 def _drop_repeated(findings: Collection[Finding]) -> list[Finding]:
-    """Leave out what another finding about the same element says more precisely, as long as that one fails the build."""
+    """Leave out what another finding about the same element says more precisely, as long as that one is an error."""
     errors = [finding for finding in findings if finding.severity == "error" and not finding.waiver]
     said = {(finding.code, finding.element) for finding in errors}
     return [finding for finding in findings if (_PRECISER.get(finding.code), finding.element) not in said]
