@@ -1,4 +1,4 @@
-"""What the findings say about beliefs: the checks a principle names as speaking against it, and whether they do today."""
+"""What the findings say about beliefs: the checks a principle names as speaking against it, and what they find."""
 
 from dataclasses import dataclass
 

@@ -25,7 +25,7 @@ def build_rhythm(book: Book) -> Diagram | None:
         kind="rhythm",
         layout="columns",
         title="How meetings feed each other",
-        description=f"{len(joined)} meetings, from the rarest to the most frequent. The table on this page says the same.",
+        description=f"{len(joined)} meetings, the rarest first. The table on this page says the same.",
         nodes=tuple(_build_node(cadence, used.index(places[cadence.ref])) for cadence in joined),
         edges=tuple(Edge(one.ref, other.ref) for one, other in ways if places[one.ref] < places[other.ref]),
         columns=tuple(

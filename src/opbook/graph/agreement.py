@@ -5,7 +5,7 @@ from typing import get_args
 
 from opbook.graph.authority import find_speed
 from opbook.graph.book import Book
-from opbook.model import Decision, Duration, Principle, Sprint, Standard
+from opbook.model import KIND, Decision, Duration, Principle, Record, Sprint, Standard
 from opbook.model.standard import Topic
 
 TOPICS: tuple[str, ...] = get_args(Topic)
@@ -14,7 +14,7 @@ TOPICS: tuple[str, ...] = get_args(Topic)
 
 @dataclass(frozen=True, slots=True)
 class Timed:
-    """The decisions of one class that a standard gives a longest time; `slower` are those that allow themselves more."""
+    """The decisions of one class that a standard gives a longest time; `slower` allow themselves more."""
 
     decision_class: str
     limit: Duration
@@ -23,7 +23,7 @@ class Timed:
 
 
 def group_by_topic(book: Book) -> tuple[tuple[str, tuple[Standard, ...]], ...]:
-    """Return the live standards by topic, those of a topic in the order written; topics without any are there as well."""
+    """Return the live standards by topic, those of a topic in the order written; topics without any are there too."""
     order = {ref: position for position, ref in enumerate(book.elements)}
     found = sorted(book.all(Standard), key=lambda each: order[each.ref])
     return tuple((topic, tuple(each for each in found if each.topic == topic)) for topic in TOPICS)
@@ -39,6 +39,14 @@ def find_timed(book: Book, standard: Standard) -> tuple[Timed, ...]:
 def find_guiding(book: Book, ref: str) -> tuple[Principle, ...]:
     """Return the live principles that guide an element, by name."""
     return tuple(each for each in book.sources(ref, "guides", Principle) if each.is_live)
+
+
+def find_guided(book: Book, principle: Principle) -> tuple[Record, ...]:
+    """Return what a principle guides, in the order of kinds and names; decisions that name it as a filter included."""
+    filtered = book.sources(principle.ref, "filters", Decision)
+    found = {each.ref: each for each in (*book.find_all(principle.guides, Record), *filtered) if each.is_live}
+    order = list(KIND)
+    return tuple(sorted(found.values(), key=lambda each: (order.index(each.kind), each.name.casefold(), each.id)))
 
 
 def find_changing(book: Book, ref: str) -> tuple[Sprint, ...]:

@@ -12,7 +12,7 @@ Entries = tuple[Governance, ...]
 
 
 def find_governance(book: Book, element: Record) -> Entries:
-    """Return the governance entries that cover an element at the most specific level that has any: element, kind, layer.
+    """Return the governance entries that cover an element at the most specific level: element, kind, layer.
 
     Empty where none covers it; there its owner approves.
     """
@@ -24,14 +24,14 @@ def find_governance(book: Book, element: Record) -> Entries:
 
 
 def find_governance_of_kind(book: Book, kind: str) -> Entries:
-    """Return the governance entries that cover a kind as such, whether or not it has elements: by kind, else by layer."""
+    """Return the governance entries that cover a kind as such, whether or not it has elements."""
     entries = book.all(Governance)
     by_kind = tuple(entry for entry in entries if kind in entry.scope.kinds)
     return by_kind or tuple(entry for entry in entries if entry.scope.layer == KIND[kind].layer)
 
 
 def find_exempt(book: Book, kind: str) -> tuple[tuple[Entries, tuple[Record, ...]], ...]:
-    """Return the elements of a kind that other entries govern than those of the kind, under these entries, by name."""
+    """Return the elements of a kind that other entries govern than the kind's, under these entries, by name."""
     usual = find_governance_of_kind(book, kind)
     found: dict[Entries, list[Record]] = {}
     for element in book.of_kind(kind):
@@ -42,7 +42,7 @@ def find_exempt(book: Book, kind: str) -> tuple[tuple[Entries, tuple[Record, ...
 
 
 def find_governed(book: Book, entry: Governance) -> tuple[Record, ...]:
-    """Return the live elements for which an entry counts (none covers them more closely), in the order of kinds and names."""
+    """Return the live elements for which an entry counts: no other covers them more closely."""
     return tuple(element for element in _list_elements(book) if entry in find_governance(book, element))
 
 

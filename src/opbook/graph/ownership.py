@@ -9,7 +9,7 @@ from opbook.model import Element
 
 @dataclass(frozen=True, slots=True)
 class Ownership:
-    """What one role, team or person owns. `owner` is None, and `ref` what is written, where that resolves to nothing."""
+    """What one role, team or person owns. Where nothing resolves, `owner` is None and `ref` empty."""
 
     ref: str
     owner: Owner | None

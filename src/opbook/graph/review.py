@@ -4,13 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from opbook.graph.book import Book
-from opbook.model import Element, Record
-
-_OWN_LIMITS = {
-    "role": "role_review_days",
-    "decision": "decision_review_days",
-    "application": "application_review_days",
-}
+from opbook.model import Application, Decision, Element, Record, Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,19 +18,32 @@ class Review:
 
 def rate_review(book: Book, element: Record) -> Review:
     """Return how an element stands on the as-of date. What was never reviewed has no due date and is not overdue."""
-    last = getattr(element, "reviewed", None)
-    if last is None:
+    due = find_review_due(book, element)
+    if due is None or not isinstance(element, Element):
         return Review(None, None)
-    due = last + timedelta(days=find_review_interval(book, element))
-    return Review(last, due, max(0, (book.as_of - due).days))
+    return Review(element.reviewed, due, max(0, (book.as_of - due).days))
 
 
 def find_review_interval(book: Book, element: Record) -> float:
     """Return the days between two reviews of an element: its own `review_every`, else the limit of its kind."""
-    own = getattr(element, "review_every", None)
+    own = element.review_every if isinstance(element, Element) else None
     if own is not None:
-        return float(own.days)
-    return book.config.limit(_OWN_LIMITS.get(element.kind, "element_review_days"))
+        return own.days
+    match element:
+        case Role():
+            return book.config.limit("role_review_days")
+        case Decision():
+            return book.config.limit("decision_review_days")
+        case Application():
+            return book.config.limit("application_review_days")
+        case _:
+            return book.config.limit("element_review_days")
+
+
+def find_review_due(book: Book, element: Record) -> date | None:
+    """Return the day an element's next review is due, or None where it was never reviewed."""
+    reviewed = element.reviewed if isinstance(element, Element) else None
+    return reviewed + timedelta(days=find_review_interval(book, element)) if reviewed else None
 
 
 def find_overdue(book: Book) -> tuple[Element, ...]:

@@ -1,4 +1,4 @@
-"""The operating rhythm: on which level each meeting is, what it looks at and decides, and how meetings feed each other."""
+"""The operating rhythm: the level of each meeting, what it looks at and decides, and how meetings feed each other."""
 
 from dataclasses import dataclass
 
@@ -47,7 +47,7 @@ def group_by_level(book: Book) -> tuple[tuple[str, tuple[Cadence, ...]], ...]:
 
 
 def build_agenda(book: Book, cadence: Cadence) -> tuple[AgendaItem, ...]:
-    """Return what a meeting looks at and decides, in the order of an agenda: objectives by rank, worst metrics first."""
+    """Return what a meeting looks at and decides: objectives by rank, the worst metrics first."""
     items = []
     for subject in SUBJECTS:
         refs = [
@@ -75,7 +75,7 @@ def find_fed(book: Book, cadence: Cadence) -> tuple[Cadence, ...]:
 
 
 def find_apart(book: Book) -> tuple[Cadence, ...]:
-    """Return the meetings outside the chain, by name: they neither feed another one nor are fed. Deprecated ones are left out."""
+    """Return the meetings outside the chain, by name: they neither feed nor are fed. Deprecated ones are left out."""
     return tuple(
         cadence
         for cadence in book.all(Cadence)

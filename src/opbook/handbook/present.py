@@ -5,6 +5,7 @@ from datetime import date
 
 from markupsafe import Markup
 
+from opbook.analysis import Analysis, Definition
 from opbook.check.finding import Finding, Report
 from opbook.diagram import Diagram
 from opbook.graph import Book
@@ -27,7 +28,14 @@ class Presenter:
         self.commit = commit
         self.prose = Prose(book)
         self.figures: dict[str, Diagram] = {}
+        self._analyses: dict[str, Analysis] = {}
         self._refs: dict[tuple[str, str], Markup] = {}
+
+    def analysis(self, definition: Definition) -> Analysis:
+        """Return a report of this book, computed once."""
+        if definition.code not in self._analyses:
+            self._analyses[definition.code] = definition.build(self.book, self.report)
+        return self._analyses[definition.code]
 
     def icon(self, name: str, label: str = "") -> Markup:
         """Return an icon; with a label where no text stands beside it."""

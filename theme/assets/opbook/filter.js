@@ -30,7 +30,8 @@
         inside = 0;
         continue;
       }
-      const fits = words.every(word => fold(row.textContent).includes(word));
+      const text = fold(`${group ? group.textContent : ""} ${row.textContent}`); // a row is found by its group as well
+      const fits = words.every(word => text.includes(word));
       row.hidden = !fits;
       shown += fits;
       inside += fits;
@@ -67,6 +68,9 @@
         list.hidden = empty;
         const head = list.previousElementSibling;
         if (head && /^H[23]$/.test(head.tagName)) head.hidden = empty;
+      }
+      for (const section of holder.querySelectorAll("section.ob-sec")) {
+        section.hidden = ![...section.querySelectorAll(".ob-finds > li")].some(item => !item.hidden);
       }
     });
   }

@@ -1,9 +1,10 @@
-"""The page of a meeting: what for, when, who, the agenda it follows from what it reviews and decides, and what it feeds."""
+"""The page of a meeting: what for, when, who, the agenda made from what it reviews and decides, and what it feeds."""
 
 from markupsafe import Markup
 
 from opbook.graph.rhythm import (
     LEVELS,
+    build_agenda,
     find_fed,
     find_feeding,
     find_kept_alive,
@@ -32,7 +33,7 @@ def build_cadence(p: Presenter, cadence: Cadence) -> Body:
             "people": _build_people(p, cadence),
             "seats": len(find_people_at(p.book, cadence)),
             "decisions": _build_decisions(p, cadence),
-            "metrics": build_metric_table(p, p.book.find_all(cadence.reviews, Metric), reviewed=False),
+            "metrics": build_metric_table(p, _list_metrics(p, cadence), reviewed=False),
             "standards": _build_standards(p, cadence, kept),
             "feeding": p.refs(find_feeding(p.book, cadence)),
             "fed": p.refs(find_fed(p.book, cadence)),
@@ -65,6 +66,12 @@ def _build_facts(p: Presenter, cadence: Cadence, level: str) -> tuple[Fact, ...]
         Fact("About", p.sentence(write_list(cadence.subjects))),
     )
     return tuple(fact for fact in facts if fact.value)
+
+
+def _list_metrics(p: Presenter, cadence: Cadence) -> tuple[Metric, ...]:
+    """The metrics it reviews, in the order of its agenda."""
+    refs = [ref for item in build_agenda(p.book, cadence) for ref in item.refs]
+    return p.book.find_all(refs, Metric)
 
 
 def _build_people(p: Presenter, cadence: Cadence) -> Table:

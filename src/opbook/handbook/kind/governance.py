@@ -1,17 +1,15 @@
-"""The page of a governance entry: what it covers, who may propose and approve a change, and how everybody hears of it."""
+"""The page of a governance entry: what it covers, who proposes and approves a change, and how everybody hears of it."""
 
 from markupsafe import Markup
 
 from opbook.graph.governing import find_exempt, find_governance_of_kind, find_governed
 from opbook.handbook.element import Body, Fact
-from opbook.handbook.part.own import RefGroup, group_by_kind
-from opbook.handbook.part.scope import show_proposers
-from opbook.handbook.part.words import show_lines, write_count, write_time
+from opbook.handbook.part.own import group_by_kind
+from opbook.handbook.part.scope import show_kind, show_proposers
+from opbook.handbook.part.words import join_shown, show_blocks, write_count, write_time
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Table, build_table
 from opbook.model import KIND, Governance, Record
-
-_SHOWN = 12
 
 
 def build_governance(p: Presenter, entry: Governance) -> Body:
@@ -49,25 +47,22 @@ def _build_facts(p: Presenter, entry: Governance, count: int) -> tuple[Fact, ...
 def _build_kinds(p: Presenter, entry: Governance, governed: tuple[Record, ...]) -> Table:
     """The kinds it covers as such: named, or all of its layer for which no other entry names the kind."""
     names = [name for name in KIND if entry in find_governance_of_kind(p.book, name)]
-    return build_table("Kind|n:Elements|Why|Except", (_show_kind(p, entry, name, governed) for name in names))
+    return build_table("Kind|n:Elements|Why|But not", (_show_kind(p, entry, name, governed) for name in names))
 
 
 def _show_kind(p: Presenter, entry: Governance, name: str, governed: tuple[Record, ...]) -> tuple[Markup | str, ...]:
     kind = KIND[name]
     count = sum(element.kind == name for element in governed)
     why = "named here" if name in entry.scope.kinds else f"of the layer {kind.layer}, and no entry names it"
-    groups = [
-        RefGroup("", (Markup("{} by {}").format(p.refs(elements), p.refs(entries) or "their owners"),))
+    exempt = (
+        Markup("{}<small>{}</small>").format(
+            join_shown(p.ref(element) for element in elements),
+            join_shown(p.ref(other) for other in entries) or "left to their owners",
+        )
         for entries, elements in find_exempt(p.book, name)
         if entry not in entries
-    ]
-    title = Markup("{}{}").format(p.icon(kind.name), f" {p.sentence(kind.plural)}")
-    return (
-        Markup('<span class="ob-kind f-{}">{}</span>').format(kind.family, title),
-        str(count),
-        why,
-        show_lines(group.entries[0] for group in groups),
     )
+    return show_kind(p, kind), str(count), why, show_blocks(exempt)
 
 
 def _build_ways(p: Presenter, entry: Governance) -> Table:

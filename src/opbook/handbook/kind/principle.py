@@ -3,6 +3,7 @@
 from markupsafe import Markup
 
 from opbook.check.contradiction import Contradiction, find_contradictions
+from opbook.graph.agreement import find_guided
 from opbook.handbook.element import Body, Fact
 from opbook.handbook.part.finding import name_check
 from opbook.handbook.part.metric import build_metric_table
@@ -10,7 +11,7 @@ from opbook.handbook.part.own import group_by_kind
 from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Table, build_table
-from opbook.model import Metric, Principle, Record
+from opbook.model import Metric, Principle
 
 IMPLICATIONS = {
     "possible": "It becomes possible",
@@ -29,12 +30,14 @@ def build_principle(p: Presenter, principle: Principle) -> Body:
             "statement": p.rich(principle.statement, principle.ref),
             "belief": p.inline(principle.replaces_belief, principle.ref),
             "implications": _build_implications(p, principle),
-            "guided": group_by_kind(p, p.book.find_all(principle.guides, Record)),
+            "guided": group_by_kind(p, find_guided(p.book, principle)),
+            "count": len(find_guided(p.book, principle)),
             "evidence": build_metric_table(p, p.book.find_all(principle.evidence, Metric)),
             "contradictions": build_contradiction_table(p, principle),
         },
         facts=(Fact("Today", show_standing(p, principle)),),
         words=(principle.statement, principle.replaces_belief),
+        shown=frozenset({"filters"}),
     )
 
 

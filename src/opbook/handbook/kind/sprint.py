@@ -4,10 +4,9 @@ from markupsafe import Markup
 
 from opbook.graph.phase import PhaseState, find_sprint_teams, list_phases
 from opbook.handbook.element import Body, Fact
-from opbook.handbook.part.meeting import show_tight
 from opbook.handbook.part.metric import build_metric_table
 from opbook.handbook.part.phase import PHASE_NAMES, show_days, show_phase_state, show_sprint_state
-from opbook.handbook.part.words import show_blocks, show_bullets
+from opbook.handbook.part.words import join_shown, show_blocks, show_bullets, show_small
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table
 from opbook.model import Cadence, Metric, Sprint
@@ -35,7 +34,7 @@ def _build_facts(p: Presenter, sprint: Sprint, states: tuple[PhaseState, ...]) -
     return (
         Fact("Stands at", show_sprint_state(p, sprint)),
         Fact("Runs", days),
-        Fact("Teams", p.refs(find_sprint_teams(sprint)) or "none named"),
+        Fact("Teams", join_shown(p.ref(team) for team in find_sprint_teams(sprint)) or "none named"),
     )
 
 
@@ -46,24 +45,22 @@ def _build_changes(p: Presenter, sprint: Sprint) -> Table:
 
 def _build_phases(p: Presenter, sprint: Sprint, states: tuple[PhaseState, ...]) -> Table:
     return build_table(
-        "Phase|Days|Where it stands|Modelled by|Teams|What comes back|Leaves",
+        "Phase|Where it stands|With whom|What comes back|Leaves",
         (_build_phase(p, sprint, state) for state in states),
     )
 
 
 def _build_phase(p: Presenter, sprint: Sprint, state: PhaseState) -> Row:
     phase = state.phase
-    cells: tuple[Markup | str, ...] = (PHASE_NAMES[state.name], show_days(p, state), show_phase_state(p, state))
+    name = Markup("{}<small>{}</small>").format(PHASE_NAMES[state.name], show_days(p, state))
+    cells: tuple[Markup | str, ...] = ("", "", "")
     if phase:
-        cells += (
-            show_blocks(Markup("{} {}").format(p.ref(role), p.holders(role)) for role in phase.modelled_by),
-            show_tight(p.ref(team) for team in phase.teams) if phase.teams else "",
-            p.inline(phase.feedback, sprint.ref),
-            show_bullets(p, phase.outputs, sprint),
-        )
-    else:
-        cells += ("", "", "", "")
-    return Row(cells, id=state.name.replace("_", "-"), style="hit" if state.state in ("running", "late") else "")
+        modelled = show_blocks(Markup("{} {}").format(p.ref(role), p.holders(role)) for role in phase.modelled_by)
+        teams = show_small("Teams", (p.ref(team) for team in phase.teams))
+        feedback = p.inline(phase.feedback, sprint.ref)
+        cells = (Markup("{}{}").format(modelled, teams), feedback, show_bullets(p, phase.outputs, sprint))
+    style = "hit" if state.state in ("running", "late") else ""
+    return Row((name, show_phase_state(p, state), *cells), id=state.name.replace("_", "-"), style=style)
 
 
 def _show_reinforcement(p: Presenter, sprint: Sprint) -> Markup:

@@ -8,10 +8,10 @@ from opbook.graph.rhythm import find_looked_at
 from opbook.handbook.element import Body, Fact
 from opbook.handbook.part.metric import build_metric_table
 from opbook.handbook.part.topic import find_topic_words
-from opbook.handbook.part.words import show_lines
+from opbook.handbook.part.words import show_lines, show_prose
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Table, build_table
-from opbook.model import Cadence, Standard
+from opbook.model import Cadence, Standard, Team
 
 
 def build_standard(p: Presenter, standard: Standard) -> Body:
@@ -21,11 +21,12 @@ def build_standard(p: Presenter, standard: Standard) -> Body:
         "standard.html",
         {
             "situation": p.inline(standard.situation, standard.ref),
-            "behaviour": p.rich(standard.behaviour, standard.ref),
+            "behaviour": show_prose(p, standard.behaviour, standard),
             "instead": p.inline(standard.anti_pattern, standard.ref),
             "example": p.inline(standard.example, standard.ref),
             "limits": _build_limits(p, standard),
             "applies": p.refs(standard.applies_to),
+            "agreed": p.refs(team for team in p.book.sources(standard.ref, "follows", Team) if team.is_live),
             "reinforced": _build_reinforced(p, standard),
             "metrics": build_metric_table(p, find_metrics_of(p.book, standard.ref)),
             "guiding": p.refs(find_guiding(p.book, standard.ref)),
@@ -38,7 +39,7 @@ def build_standard(p: Presenter, standard: Standard) -> Body:
             Fact("For", _write_scope(standard)),
         ),
         words=(words.when, words.name),
-        shown=frozenset({"guided by", "changed by", "reviewed in"}),
+        shown=frozenset({"guided by", "changed by", "followed by", "measured by", "reviewed in"}),
     )
 
 

@@ -20,7 +20,7 @@ _HIDDEN = "somebody who is not published"
 
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
-    """A finding ready to be set: `element` is the link to what it is about, `accepted` says who accepted it (empty: nobody)."""
+    """A finding ready to be set: `element` links to what it is about, `accepted` says who accepted it, if anybody."""
 
     severity: str
     layer: str

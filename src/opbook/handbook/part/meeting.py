@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from opbook.graph.measuring import rate_metric
 from opbook.graph.rhythm import build_agenda
-from opbook.handbook.part.words import join_shown, show_bullets, write_count
+from opbook.handbook.part.words import join_shown, show_lines, write_count
 from opbook.handbook.present import Presenter
 from opbook.model import Cadence, Decision, Metric, Objective
 
@@ -47,13 +47,13 @@ class AgendaLine:
 def build_agenda_lines(p: Presenter, cadence: Cadence) -> tuple[AgendaLine, ...]:
     """Return the agenda of a meeting: what was sent, what it reviews and decides, and with what it ends."""
     lines = (
-        [AgendaLine("Read what was sent", "", "", show_bullets(p, cadence.inputs, cadence))] if cadence.inputs else []
+        [AgendaLine("Read what was sent", "", "", _show_texts(p, cadence, cadence.inputs))] if cadence.inputs else []
     )
     for item in build_agenda(p.book, cadence):
         content = show_tight(_show_item(p, ref) for ref in item.refs)
         lines.append(AgendaLine(_TITLES[item.subject], str(len(item.refs)), _write_remark(p, item.refs), content))
     if cadence.outputs:
-        lines.append(AgendaLine("Leave with", "", "", show_bullets(p, cadence.outputs, cadence)))
+        lines.append(AgendaLine("Leave with", "", "", _show_texts(p, cadence, cadence.outputs)))
     return tuple(lines)
 
 
@@ -82,6 +82,10 @@ def show_tight(items: Iterable[Markup]) -> Markup:
     return Markup('<ul class="ob-refs">{}</ul>').format(
         Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
     )
+
+
+def _show_texts(p: Presenter, cadence: Cadence, texts: tuple[str, ...]) -> Markup:
+    return show_lines(p.inline(text, cadence.ref) for text in texts)
 
 
 def _show_item(p: Presenter, ref: str) -> Markup:

@@ -49,7 +49,7 @@ def _write_state(p: Presenter, state: PhaseState) -> str:
         case "running" if state.end:
             return f"{write_count((state.end - p.book.as_of).days, 'day')} left"
         case "ahead":
-            return f"begins {p.date(state.start)}" if state.start else "not begun"
+            return f"from {p.date(state.start)}" if state.start else "not begun"
         case "missing":
             return "not planned"
         case _:

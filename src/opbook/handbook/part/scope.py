@@ -3,17 +3,17 @@
 from markupsafe import Markup
 
 from opbook.graph.governing import Entries
-from opbook.handbook.part.words import join_shown, show_blocks, write_list
+from opbook.handbook.part.words import join_shown, show_blocks
 from opbook.handbook.present import Presenter
-from opbook.model import KIND, Governance
+from opbook.model import Governance, Kind
 
 
-def write_kinds(entry: Governance) -> str:
-    """Write the kinds an entry covers: `Objectives, offerings and visions`, or the layer where it names none."""
-    kinds = write_list(KIND[name].plural for name in entry.scope.kinds if name in KIND)
-    if kinds:
-        return kinds
-    return f"the layer {entry.scope.layer}" if entry.scope.layer else ""
+def show_kind(p: Presenter, kind: Kind) -> Markup:
+    """Return a kind by its plural with its icon, linked to the page that lists its elements."""
+    folder = kind.address.partition("#")[0].removesuffix("/{id}").removesuffix("/vision")
+    return Markup('<a class="ob-ref f-{}" href="opbook:/{}/">{}{}</a>').format(
+        kind.family, folder, p.icon(kind.name), p.sentence(kind.plural)
+    )
 
 
 def show_approvers(p: Presenter, entries: Entries) -> Markup:

@@ -1,6 +1,8 @@
 """Every page that is not of one element, in the order of the navigation."""
 
+from opbook.analysis import ANALYSES
 from opbook.handbook.page import NavEntry
+from opbook.handbook.register.analysis import analysis_page
 from opbook.handbook.register.applications import build_applications
 from opbook.handbook.register.capabilities import build_capabilities
 from opbook.handbook.register.decisions import build_decisions
@@ -37,7 +39,7 @@ from opbook.handbook.register.validation_points import build_validation_points
 from opbook.handbook.register.value_streams import build_value_streams
 from opbook.handbook.register.workflows import build_workflows
 
-REGISTERS: tuple[Register, ...] = (
+_REGISTERS: tuple[Register, ...] = (
     Register("", "Home", "", build_home),
     Register("roles", "Roles", "roles", build_roles),
     Register("people", "People", "roles", build_people),
@@ -73,6 +75,11 @@ REGISTERS: tuple[Register, ...] = (
     Register("health/ownership", "Ownership", "health", build_ownership, is_index=False),
     Register("health/sprints", "Sprints", "health", build_sprints),
 )  # fmt: skip
+
+REGISTERS: tuple[Register, ...] = (
+    *_REGISTERS,
+    *(Register(item.page, item.title, "health", analysis_page(item), is_index=False) for item in ANALYSES if item.has_own_page),
+)
 
 TABS: tuple[NavEntry, ...] = tuple(
     NavEntry(

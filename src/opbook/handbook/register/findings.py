@@ -6,6 +6,7 @@ from markupsafe import Markup
 
 from opbook.check.finding import Finding
 from opbook.check.layer import group_by_code, group_by_layer
+from opbook.check.registry import find_check
 from opbook.check.waiver import find_defects, list_waivers
 from opbook.handbook.element import Fact
 from opbook.handbook.page import Draft
@@ -94,21 +95,19 @@ def _build_section(p: Presenter, layer: str, findings: tuple[Finding, ...]) -> L
 
 def _build_waivers(p: Presenter) -> Table:
     return build_table(
-        "Check|On|Why it is accepted|Accepted by|Until|Today",
-        (_build_waiver(p, ref, waiver, span) for ref, waiver, span in list_waivers(p.book)),
+        "Accepted|Why|By|Until", (_build_waiver(p, ref, waiver, span) for ref, waiver, span in list_waivers(p.book))
     )
 
 
 def _build_waiver(p: Presenter, ref: str, waiver: Waiver, span: Span) -> Row:
-    name = name_check(waiver.check or "")
-    check = Markup("{}<small>{}</small>").format(waiver.check or "none named", name.capitalize() or show_place(p, span))
-    who = (
-        Markup("{} {}").format(p.ref(waiver.accepted_by), p.holders(waiver.accepted_by))
-        if p.book.get(waiver.accepted_by)
-        else ""
+    check = " ".join(filter(None, (waiver.check or "no check", name_check(waiver.check or ""))))
+    what = Markup("{}<div>on {}</div>{}<small>{}</small>").format(
+        check, p.ref(ref) if ref else "the whole model", _show_effect(p, ref, waiver), show_place(p, span)
     )
-    on = p.ref(ref) if ref else "the whole model"
-    return Row((check, on, p.inline(waiver.reason, ref), who, p.date(waiver.until), _show_effect(p, ref, waiver)))
+    who = p.book.get(waiver.accepted_by)
+    accepted = Markup("{} {}").format(p.ref(who), p.holders(waiver.accepted_by)) if who else ""
+    until = Markup('<span class="ob-nowrap">{}</span>').format(p.date(waiver.until))
+    return Row((what, p.inline(waiver.reason, ref), accepted, until))
 
 
 def _show_effect(p: Presenter, ref: str, waiver: Waiver) -> Markup:
@@ -121,4 +120,7 @@ def _show_effect(p: Presenter, ref: str, waiver: Waiver) -> Markup:
     covered = sum(
         finding.waiver is waiver or (finding.waiver == waiver and finding.element == ref) for finding in p.report.waived
     )
-    return Markup("{}").format(write_count(covered, "finding") if covered else "nothing to cover")
+    if covered:
+        return Markup("<div>covers {} today</div>").format(write_count(covered, "finding"))
+    words = "finds nothing here today" if find_check(waiver.check or "") else "is not checked yet"
+    return Markup('<div class="ob-muted">{}</div>').format(words)

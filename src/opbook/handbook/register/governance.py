@@ -5,12 +5,12 @@ from markupsafe import Markup
 from opbook.graph.governing import Entries, find_exempt, find_governance_of_kind
 from opbook.handbook.element import Fact
 from opbook.handbook.page import Draft
-from opbook.handbook.part.scope import show_approvers, show_proposers, show_told, write_kinds
-from opbook.handbook.part.words import write_count, write_time
+from opbook.handbook.part.scope import show_approvers, show_kind, show_proposers, show_told
+from opbook.handbook.part.words import show_blocks, write_time
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
 from opbook.handbook.table import Row, Table, build_table
-from opbook.model import KINDS, Governance, Kind
+from opbook.model import KINDS, Governance, Kind, Record
 
 
 def build_governance_register(p: Presenter) -> Draft:
@@ -23,7 +23,7 @@ def build_governance_register(p: Presenter) -> Draft:
         "how-we-work/governance",
         "Governance",
         "governances.html",
-        {"kinds": _build_kinds(p, used), "entries": _build_entries(p, entries)},
+        {"kinds": _build_kinds(p, used), "count": len(used), "entries": _build_entries(p, entries)},
         lede="Who may change which part of this handbook, and how everybody hears of it.",
         icon="governance",
         family="agree",
@@ -36,31 +36,24 @@ def build_governance_register(p: Presenter) -> Draft:
 
 
 def _build_kinds(p: Presenter, kinds: list[Kind]) -> Table:
-    return build_table(
-        "What|n:Elements|May propose|Approve|Takes|By",
-        (row for kind in kinds for row in _build_kind(p, kind)),
-        id="list",
-    )
+    """One row per set of entries with the kinds it governs, each followed by what is governed more closely."""
+    grouped: dict[tuple[Entries, bool], list[Kind]] = {}
+    for kind in kinds:
+        grouped.setdefault((find_governance_of_kind(p.book, kind.name), kind.owned), []).append(kind)
+    rows: list[Row] = []
+    for (entries, owned), found in grouped.items():
+        rows.append(Row((show_blocks(_show_kind(p, kind) for kind in found), *_show_entries(p, entries, owned=owned))))
+    closer: dict[Entries, list[Record]] = {}
+    for kind in kinds:
+        for entries, elements in find_exempt(p.book, kind.name):
+            closer.setdefault(entries, []).extend(elements)
+    rows += [Row((p.refs(elements), *_show_entries(p, entries, owned=True))) for entries, elements in closer.items()]
+    return build_table("What|May propose|Approve|Takes|By", rows, id="list")
 
 
-def _build_kind(p: Presenter, kind: Kind) -> list[Row]:
-    exempt = find_exempt(p.book, kind.name)
-    count = len(p.book.of_kind(kind.name)) - sum(len(elements) for _, elements in exempt)
-    title = Markup('<span class="ob-kind f-{}">{}{}</span>').format(
-        kind.family, p.icon(kind.name), p.sentence(kind.plural)
-    )
-    rows = [Row((title, str(count), *_show_entries(p, find_governance_of_kind(p.book, kind.name), owned=kind.owned)))]
-    rows.extend(
-        Row(
-            (
-                p.refs(elements),
-                write_count(len(elements), "of them", "of them"),
-                *_show_entries(p, entries, owned=kind.owned),
-            )
-        )
-        for entries, elements in exempt
-    )
-    return rows
+def _show_kind(p: Presenter, kind: Kind) -> Markup:
+    count = len(p.book.of_kind(kind.name)) - sum(len(elements) for _, elements in find_exempt(p.book, kind.name))
+    return Markup('{} <span class="ob-n">{}</span>').format(show_kind(p, kind), count)
 
 
 def _show_entries(p: Presenter, entries: Entries, *, owned: bool) -> tuple[Markup | str, ...]:
@@ -77,11 +70,10 @@ def _show_entries(p: Presenter, entries: Entries, *, owned: bool) -> tuple[Marku
 
 def _build_entries(p: Presenter, entries: tuple[Governance, ...]) -> Table:
     return build_table(
-        "Entry|Covers|Then tell|In an emergency",
+        "Entry|Then tell|In an emergency",
         (
             (
                 Markup("{}<small>{}</small>").format(p.ref(entry), p.inline(entry.summary, entry.ref)),
-                p.sentence(write_kinds(entry)) or p.refs(entry.scope.elements),
                 show_told(p, entry),
                 p.inline(entry.emergency, entry.ref),
             )

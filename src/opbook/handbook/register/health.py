@@ -1,4 +1,4 @@
-"""The first page of Health: who answers, how current it is, what is wrong on which layer, and what is not computed yet."""
+"""The first page of Health: who answers, how current it is, what is wrong, and what is not computed yet."""
 
 from dataclasses import dataclass
 
@@ -12,6 +12,7 @@ from opbook.graph.review import find_overdue, rate_review
 from opbook.handbook.page import Draft
 from opbook.handbook.part.layer import LAYER_WORDS, LayerWords
 from opbook.handbook.part.phase import show_sprint_state
+from opbook.handbook.part.scope import show_kind
 from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
@@ -64,7 +65,8 @@ def build_health(p: Presenter) -> Draft:
             "ways": _WAYS,
             "coming": _COMING,
         },
-        lede=f"Computed from what is written down, as of {p.date(p.book.as_of)}. It shows where the design is weak; it does not judge people.",
+        lede=f"Computed from what is written down, as of {p.date(p.book.as_of)}. It shows where the design is weak, "
+        "and does not judge people.",
         label="Health",
         layout="wide",
     )
@@ -143,13 +145,7 @@ def _build_kinds(p: Presenter) -> Table:
         name = finding.element.partition(":")[0]
         by_kind[name] = by_kind.get(name, 0) + 1
     rows = [
-        (
-            Markup('<span class="ob-kind f-{}">{}{}</span>').format(
-                kind.family, p.icon(kind.name), p.sentence(kind.plural)
-            ),
-            str(count),
-            str(by_kind.get(kind.name, 0)),
-        )
+        (show_kind(p, kind), str(count), str(by_kind.get(kind.name, 0)))
         for kind in KINDS
         if (count := len(p.book.of_kind(kind.name))) or by_kind.get(kind.name)
     ]

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from opbook.check.contradiction import find_contradictions
 from opbook.check.profile import find_required_topics
 from opbook.graph.agreement import group_by_topic
 from opbook.graph.rhythm import group_by_level
@@ -40,7 +41,8 @@ def build_how_we_work(p: Presenter) -> Draft:
             "levels": _build_levels(p),
             "entries": _build_entries(p),
         },
-        lede="What we have agreed for the moments that no workflow describes, what we believe, when we meet, and who may change any of it.",
+        lede="What we have agreed for the moments that no workflow describes, what we believe, when we meet, "
+        "and who may change any of it.",
         label="How we work",
         icon="standard",
         family="agree",
@@ -73,21 +75,22 @@ def _build_topic(p: Presenter, line: TopicLine) -> Row:
 
 def _build_principles(p: Presenter) -> Table:
     return build_table(
-        "We believe|In short|Today",
-        ((p.ref(each), p.inline(each.summary, each.ref), show_standing(p, each)) for each in p.book.all(Principle)),
+        "We believe|In short",
+        (
+            (p.ref(each), Markup("{} {}").format(p.inline(each.summary, each.ref), _show_trouble(p, each)))
+            for each in p.book.all(Principle)
+        ),
     )
+
+
+def _show_trouble(p: Presenter, principle: Principle) -> Markup:
+    is_contradicted = any(each.findings for each in find_contradictions(p.report, principle))
+    return show_standing(p, principle) if is_contradicted else Markup("")
 
 
 def _build_levels(p: Presenter) -> Table:
     rows = (
-        (
-            LEVEL_NAMES[level],
-            Markup('<ul class="ob-refs">{}</ul>').format(
-                join_shown((Markup("<li>{}</li>").format(show_name(p, each)) for each in cadences), "")
-            )
-            if cadences
-            else show_missing(p, "nobody meets"),
-        )
+        (LEVEL_NAMES[level], join_shown(show_name(p, each) for each in cadences) or show_missing(p, "nobody meets"))
         for level, cadences in group_by_level(p.book)
     )
     return build_table("How often|We meet in", rows)
@@ -96,5 +99,8 @@ def _build_levels(p: Presenter) -> Table:
 def _build_entries(p: Presenter) -> Table:
     return build_table(
         "What|In short|Who approves",
-        ((p.ref(each), p.inline(each.summary, each.ref), p.refs(each.approve)) for each in p.book.all(Governance)),
+        (
+            (p.ref(each), p.inline(each.summary, each.ref), join_shown(p.ref(role) for role in each.approve))
+            for each in p.book.all(Governance)
+        ),
     )

@@ -22,7 +22,7 @@ def build_ownership(p: Presenter) -> Draft:
         "Ownership",
         "ownership.html",
         {"rows": _build_table(p, groups)},
-        lede="Who owns what: every element under its owner, with the people of today. What nobody answers for stands first.",
+        lede="Every element under its owner, with the people of today. What nobody answers for stands first.",
         label="Report",
         icon="report",
         family="people",

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from opbook.check.contradiction import find_contradictions
+from opbook.graph.agreement import find_guided
 from opbook.handbook.element import Fact
 from opbook.handbook.kind.principle import show_standing
 from opbook.handbook.page import Draft
-from opbook.handbook.part.own import RefGroup, group_by_kind
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
-from opbook.model import Principle, Record
+from opbook.model import Principle
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +23,8 @@ class PrincipleSection:
     link: Markup
     statement: Markup
     belief: Markup
-    guided: tuple[RefGroup, ...]
+    guided: Markup
+    count: int
     owner: Markup
     standing: Markup
     tests: str
@@ -40,7 +41,7 @@ def build_principles(p: Presenter) -> Draft:
         "Principles",
         "principles.html",
         {"sections": tuple(_build_section(p, each) for each in principles)},
-        lede="What we assume to be true and act on, what each of it replaces, and where the model shows that we do not.",
+        lede="What we assume to be true and act on, what it replaces, and where the model shows that we do not.",
         icon="principle",
         family="direct",
         facts=facts,
@@ -48,13 +49,15 @@ def build_principles(p: Presenter) -> Draft:
 
 
 def _build_section(p: Presenter, principle: Principle) -> PrincipleSection:
+    guided = find_guided(p.book, principle)
     return PrincipleSection(
         principle.id,
         principle.name,
         p.ref(principle, "The whole page"),
         p.rich(principle.statement, principle.ref),
         p.inline(principle.replaces_belief, principle.ref),
-        group_by_kind(p, p.book.find_all(principle.guides, Record)),
+        p.refs(guided),
+        len(guided),
         p.owner(principle),
         show_standing(p, principle),
         ", ".join(each.code for each in find_contradictions(p.report, principle)),

@@ -1,4 +1,4 @@
-"""The operating rhythm: when we meet on which level, how one meeting feeds the next, and where priorities are looked at."""
+"""The operating rhythm: when we meet, how one meeting feeds the next, and where priorities are looked at."""
 
 from markupsafe import Markup
 
@@ -28,9 +28,9 @@ def build_rhythm(p: Presenter) -> Draft:
             "figure": p.figure(build_rhythm_diagram(p.book)),
             "chain": _build_chain(p, levels),
             "apart": p.refs(find_apart(p.book)),
-            "priorities": _build_priorities(p, levels),
+            "priorities": _build_priorities(p),
         },
-        lede="When we meet, what each meeting looks at and decides, and how priorities travel from the year to the day.",
+        lede="When we meet, what we look at and decide there, and how priorities travel from the year to the day.",
         icon="cadence",
         family="means",
         facts=_build_facts(p, levels),
@@ -81,16 +81,15 @@ def _build_chain(p: Presenter, levels: tuple[tuple[str, tuple[Cadence, ...]], ..
     return build_table("Meeting|Leaves|Which goes into", rows)
 
 
-def _build_priorities(p: Presenter, levels: tuple[tuple[str, tuple[Cadence, ...]], ...]) -> Table:
-    """One row per objective, one column per level on which somebody meets: the meetings that look at it."""
-    used = [level for level in LEVELS if dict(levels).get(level)]
+def _build_priorities(p: Presenter) -> Table:
+    """One row per objective, one column per level on which a meeting looks at any."""
     objectives = sorted(
         p.book.all(Objective), key=lambda each: (each.rank is None, each.rank or 0, each.name.casefold())
     )
-    return build_table(
-        "|".join(["Priority", *(LEVEL_NAMES[level] for level in used)]),
-        (_build_priority(p, each, used) for each in objectives),
-    )
+    met = {find_level(cadence) for each in objectives for cadence in find_looked_at(p.book, each.ref)}
+    used = [level for level in LEVELS if level in met]
+    heads = "|".join(["Priority", *(LEVEL_NAMES[level] for level in used)])
+    return build_table(heads, (_build_priority(p, each, used) for each in objectives))
 
 
 def _build_priority(p: Presenter, objective: Objective, used: list[str]) -> Row:
