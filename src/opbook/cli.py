@@ -152,6 +152,29 @@ def init(folder: Path, name: str) -> None:
     )
 
 
+@command.command("report")
+@click.argument("name", metavar="NAME", default="")
+@click.argument("path", type=_PROJECT, default=Path())
+@click.option("--format", "form", type=click.Choice(("text", "json", "csv", "markdown")), default="text", show_default=True)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to this file.")
+@_AS_OF
+def report_command(name: str, path: Path, form: str, output: Path | None, as_of: date | None) -> None:
+    """Report on the model: NAME is a report's name or code; without one, list the reports."""
+    from opbook import app  # noqa: PLC0415 - `opbook --help` need not load it
+    from opbook.analysis import ANALYSES  # noqa: PLC0415 - as above
+
+    if not name:
+        width = max(len(item.name) for item in ANALYSES)
+        click.echo("\n".join(f"{item.name.ljust(width)}  {item.title}" for item in ANALYSES))
+        return
+    text = app.report_on(app.find_root(path), name, form, as_of)
+    if output:
+        app.write_text(output, text)
+        click.echo(f"wrote {output}", err=True)
+    else:
+        click.echo(text, nl=False)
+
+
 @command.command()
 @click.argument("path", type=_PROJECT, default=Path())
 @click.option("--strict", is_flag=True, help="Fail on the site's warnings as well: links, anchors, files.")

@@ -9,6 +9,7 @@ from opbook.app.documents import find_documents_folder
 from opbook.app.explaining import explain
 from opbook.app.output import write_text
 from opbook.app.project import find_prefix, find_root, load_book
+from opbook.app.reporting import report_on
 from opbook.app.schema import SCHEMA_FOLDER, build_schemas, refresh_schemas, write_schemas
 from opbook.app.starting import init_project
 
@@ -25,6 +26,7 @@ __all__ = [
     "init_project",
     "load_book",
     "refresh_schemas",
+    "report_on",
     "write_schemas",
     "write_text",
 ]

@@ -27,6 +27,7 @@ class Addresses:
         pages: paths of the generated pages.
         indexes: those among them that are the first page of a folder (`roles`, the empty path for Home).
         documents: hand-written pages, source name (`our-story.md`) → address.
+        files: other files of the site, such as reports as CSV.
     """
 
     book: Book
@@ -34,6 +35,7 @@ class Addresses:
     pages: set[str] = field(default_factory=set)
     indexes: set[str] = field(default_factory=set)
     documents: Mapping[str, str] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
 
     def url(self, path: str) -> str:
         """Return the address of a generated page, relative to the site's root."""
@@ -53,6 +55,8 @@ class Addresses:
             return self.url(here), anchor
         if base.startswith("/"):
             name = base.strip("/")
+            if name in self.files:
+                return name, anchor
             if name in self.documents:
                 return self.documents[name], anchor
             return (self.url(name), anchor) if name in self.pages else None

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
+from opbook.analysis import ANALYSES, render_analysis
 from opbook.check.finding import Report
 from opbook.diagnostics import Diagnostic
 from opbook.diagram import Diagram, Drawing
@@ -45,6 +46,7 @@ def build_site(  # noqa: PLR0913 - each setting is the host's to give
     presenter = Presenter(book, report, commit)
     addresses = Addresses(book, directory_urls, documents=documents or {})
     addresses.pages.update(_find_paths(book))
+    addresses.files.update(f"files/{item.name}.{form}" for item in ANALYSES for form in ("csv", "json"))
     addresses.indexes.update(register.path for register in REGISTERS if register.is_index)
     drafts = build_drafts(presenter)
     renderer = Renderer(addresses)
@@ -61,6 +63,7 @@ def build_site(  # noqa: PLR0913 - each setting is the host's to give
         nav=TABS,
         files={
             "model.json": write_model_json(book, addresses, commit),
+            **_write_reports(presenter),
             "assets/opbook/icons.css": write_icon_css(data_dir("theme") / "assets" / "opbook" / "icons"),
         },
         redirects=_find_redirects(book),
@@ -74,6 +77,15 @@ def build_drafts(presenter: Presenter) -> tuple[Draft, ...]:
     registers = [register.build(presenter) for register in REGISTERS]
     elements = [build_element_draft(presenter, element, BUILDERS[element.kind]) for element in _shown(presenter.book)]
     return (*registers, *elements)
+
+
+def _write_reports(presenter: Presenter) -> dict[str, str]:
+    """Every report as CSV and JSON: the files its page links to."""
+    return {
+        f"files/{definition.name}.{form}": render_analysis(presenter.analysis(definition), form, presenter.book)
+        for definition in ANALYSES
+        for form in ("csv", "json")
+    }
 
 
 def _find_paths(book: Book) -> Iterator[str]:

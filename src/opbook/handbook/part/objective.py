@@ -24,7 +24,7 @@ def build_objective_table(p: Presenter, objectives: Iterable[Objective]) -> Tabl
 
 
 def write_focus(priorities: Priorities, vision: Vision | None) -> str:
-    """Return how many priorities a period has, and how many are allowed: `5 objectives of at most 5, 2 of at most 2 …`."""
+    """Return how many priorities a period has, and how many are allowed."""
     focus = vision.focus if vision else None
     most = focus.max_objectives if focus else None
     firm = focus.max_non_negotiables if focus else None
@@ -54,7 +54,7 @@ def _build_row(p: Presenter, objective: Objective) -> Row:
     needs = Markup('<span class="ob-nowrap">{}</span>').format(
         write_count(len(standing.capabilities), "capability", "capabilities")
     )
-    weak = Markup("<small>{} weak</small>").format(len(standing.weak)) if standing.weak else ""
+    weak = Markup("<small>{} weakly carried</small>").format(len(standing.weak)) if standing.weak else ""
     return Row(
         (
             str(objective.rank) if objective.rank is not None else "",

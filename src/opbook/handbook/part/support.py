@@ -47,7 +47,8 @@ def show_system_state(p: Presenter, state: Iterable[str]) -> Markup:
     words = " and ".join(state)
     if not words:
         return Markup(
-            '<span class="ob-nowrap"><span class="ob-i ob-i-cell-full f-ability" aria-hidden="true"></span> complete</span>'
+            '<span class="ob-nowrap"><span class="ob-i ob-i-cell-full f-ability" aria-hidden="true"></span>'
+            " complete</span>"
         )
     return Markup('<span class="ob-mark f-warn">{}{}</span>').format(p.icon("warning"), words)
 
@@ -72,7 +73,8 @@ def show_maturity(capability: Capability) -> Markup:
         style = f"--lim:{target * 20}%"
     family = "warn" if measure_gap(capability) else "ability"
     return Markup(
-        '<span class="ob-share"><span>{}{}</span><span class="ob-bar{}"{}><i class="f-{}" style="--w:{}%"></i></span></span>'
+        '<span class="ob-share"><span>{}{}</span>'
+        '<span class="ob-bar{}"{}><i class="f-{}" style="--w:{}%"></i></span></span>'
     ).format(
         maturity.current,
         Markup(' <span class="ob-muted">/ {}</span>').format(target) if target is not None else "",

@@ -6,7 +6,8 @@ from markupsafe import Markup
 
 from opbook.diagram import build_capability_map
 from opbook.graph.scale import list_scale_needs
-from opbook.graph.support import measure_gap, rate_capability
+from opbook.graph.serving import find_served
+from opbook.graph.support import find_whole_of, measure_gap, rate_capability
 from opbook.handbook.page import Draft
 from opbook.handbook.part.capability import write_served
 from opbook.handbook.part.scale import build_scale_table
@@ -41,7 +42,7 @@ def build_capabilities(p: Presenter) -> Draft:
             "holding": build_scale_table(p, needs, offering=True),
             "rows": _build_table(p, found),
         },
-        lede="What we must be good at: how much each ability matters, how mature it is, and whether anything carries it.",
+        lede="What we must be good at: how much each ability matters, how mature it is, what carries it.",
         icon="capability",
         family="ability",
         layout="wide",
@@ -83,8 +84,16 @@ def _build_table(p: Presenter, found: tuple[Capability, ...]) -> Table:
 def _build_row(p: Presenter, each: Capability) -> Row:
     above = Markup("<small>part of {}</small>").format(p.ref(each.parent)) if each.parent else ""
     name = Markup("{}<small>{}</small>{}").format(p.ref(each), p.inline(each.summary, each.ref), above)
-    served = write_served(p, each) or Markup('<span class="ob-mark f-warn">{}nothing</span>').format(p.icon("warning"))
-    return Row((name, show_maturity(each), show_capability_support(p, each), served, p.owner(each)))
+    return Row((name, show_maturity(each), show_capability_support(p, each), _show_served(p, each), p.owner(each)))
+
+
+def _show_served(p: Presenter, each: Capability) -> Markup | str:
+    if counts := write_served(p, each):
+        return counts
+    whole = next((above for above in find_whole_of(p.book, each) if find_served(p.book, above)), None)
+    if whole:
+        return Markup("what rests on {}").format(p.ref(whole))
+    return Markup('<span class="ob-mark f-warn">{}nothing</span>').format(p.icon("warning"))
 
 
 def _name(p: Presenter, importance: str) -> str:

@@ -37,7 +37,7 @@ def build_objectives(p: Presenter) -> Draft:
         "Objectives",
         "objectives.html",
         {"periods": tuple(_build_period(p, each, vision) for each in found)},
-        lede=f"{write_count(total, 'priority', 'priorities')}, ranked: when two compete, the one with the lower number goes first.",
+        lede=f"{write_count(total, 'priority', 'priorities')}, ranked: where two compete, the lower number goes first.",
         icon="objective",
         family="direct",
         layout="wide",

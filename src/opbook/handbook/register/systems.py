@@ -7,7 +7,7 @@ from opbook.handbook.page import Draft
 from opbook.handbook.part.facet import FACET_WORDS
 from opbook.handbook.part.matrix import Matrix, MatrixRow, link_head
 from opbook.handbook.part.support import show_system_state
-from opbook.handbook.part.words import show_lines, show_missing, write_count
+from opbook.handbook.part.words import show_lines, show_missing
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
 from opbook.handbook.table import Row, Table, build_table
@@ -27,7 +27,7 @@ def build_systems(p: Presenter) -> Draft:
             "words": tuple((p.sentence(facet), words) for facet, words in FACET_WORDS.items()),
             "rows": _build_table(p, found),
         },
-        lede=f"{write_count(len(found), 'mechanism')} that make abilities run the same way twice. Software is elsewhere: it is an application.",
+        lede="What makes abilities run the same way twice. Software is elsewhere: here a system is a way of working.",
         icon="system",
         family="means",
         layout="wide",

@@ -1,4 +1,4 @@
-"""The trace from vision to systems and on to offerings: as a diagram, as matrices in both directions, as a list, with its gaps."""
+"""The trace from vision to systems and on to offerings: as a diagram, as matrices, as a list, with its gaps."""
 
 from markupsafe import Markup
 

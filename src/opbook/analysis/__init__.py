@@ -1,0 +1,10 @@
+"""Reports: what follows from the whole model and its findings, as plain values. One function each, and a written table of them."""
+
+from opbook.analysis.definition import Definition
+from opbook.analysis.output import FORMATS, render_analysis
+from opbook.analysis.registry import ANALYSES, find_analysis
+from opbook.analysis.value import Analysis, Answer, Cell, Column, Grade, Level, Matrix, Ref, Share, Table
+
+__all__ = [
+    "ANALYSES", "FORMATS", "Analysis", "Answer", "Cell", "Column", "Definition", "Grade", "Level", "Matrix", "Ref", "Share", "Table", "find_analysis", "render_analysis",
+]  # fmt: skip

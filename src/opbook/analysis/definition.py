@@ -1,0 +1,32 @@
+"""What the table of reports says of each: its code, its names, where its page is, who computes it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from opbook.analysis.value import Analysis
+from opbook.check.finding import Report
+from opbook.graph import Book
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A report that can be asked for.
+
+    Attributes:
+        code: such as `RPT-CONC`; never reused.
+        name: on the command line, such as `concentration`.
+        title: on pages.
+        page: path of its page; `health/<name>` where the report makes the page itself.
+        build: computes it; `needs_page` says whether the generic page shows it or a page of the handbook does already.
+    """
+
+    code: str
+    name: str
+    title: str
+    page: str
+    build: Callable[[Book, Report], Analysis]
+
+    @property
+    def has_own_page(self) -> bool:
+        """Whether the report is shown by the generic page of reports."""
+        return self.page == f"health/{self.name}"

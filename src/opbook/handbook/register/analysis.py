@@ -1,0 +1,168 @@
+"""The page of a report: what it comes to, the picture, the tables, and the same as files."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+
+from markupsafe import Markup
+
+from opbook.analysis import Analysis, Answer, Cell, Definition, Grade, Matrix, Ref, Share, Table
+from opbook.handbook.element import Fact
+from opbook.handbook.page import Draft
+from opbook.handbook.present import Presenter
+from opbook.handbook.table import Row, build_table, group
+from opbook.handbook.table import Table as ShownTable
+
+_ICONS = {"ok": "ok", "warn": "warning", "err": "error", "info": "info"}
+_CELL_ICONS = {"ok": "cell-full", "warn": "cell-half", "err": "cell-none", "info": "cell-over"}
+
+
+@dataclass(frozen=True, slots=True)
+class ShownMatrix:
+    """A matrix ready for its template."""
+
+    heads: tuple[Markup, ...]
+    rows: tuple[tuple[Markup, tuple[Markup, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One table or matrix of the page."""
+
+    id: str
+    title: str
+    count: int
+    note: str
+    empty: str
+    table: ShownTable | None = None
+    matrix: ShownMatrix | None = None
+    corner: str = ""
+    signs: tuple[Markup, ...] = ()
+
+
+def analysis_page(definition: Definition) -> Callable[[Presenter], Draft]:
+    """Return the builder of a report's page."""
+
+    def build(p: Presenter) -> Draft:
+        analysis = p.analysis(definition)
+        return Draft(
+            definition.page,
+            analysis.title,
+            "analysis.html",
+            {
+                "p": p,
+                "title": analysis.title,
+                "icon": "report",
+                "family": "work",
+                "label": "Report",
+                "lede": p.inline(analysis.lede),
+                "facts": build_report_facts(p, analysis, definition),
+                "answers": tuple(show_answer(p, answer) for answer in analysis.answers),
+                "sections": tuple(show_part(p, part) for part in analysis.parts),
+            },
+            "health",
+            layout="wide",
+            summary=analysis.lede,
+        )
+
+    return build
+
+
+def build_report_facts(p: Presenter, analysis: Analysis, definition: Definition) -> tuple[Fact, ...]:
+    """Return the lines of a report's head: computed from, cannot know, as files."""
+    files = Markup(", ").join(
+        Markup('<a href="opbook:/files/{}.{}">{}</a>').format(definition.name, suffix, suffix.upper()) for suffix in ("csv", "json")
+    )
+    return (
+        Fact("Computed from", p.inline(analysis.computed_from), full=True, running=True),
+        Fact("Cannot know", p.inline(analysis.cannot_know), full=True, running=True),
+        Fact("As files", files, full=True),
+    )
+
+
+def show_answer(p: Presenter, answer: Answer) -> dict[str, object]:
+    """Return an answer's pieces for the template."""
+    return {
+        "question": answer.question,
+        "number": answer.number,
+        "unit": answer.unit,
+        "sentence": p.inline(answer.sentence),
+        "refs": Markup(", ").join(show_cell(p, ref) for ref in answer.refs),
+        "level": answer.level,
+    }
+
+
+def show_part(p: Presenter, part: Table | Matrix) -> Section:
+    """Return a table or matrix of a report for the template."""
+    if isinstance(part, Matrix):
+        shown = ShownMatrix(
+            tuple(show_cell(p, column) for column in part.columns),
+            tuple(
+                (show_cell(p, name), tuple(show_sign(p, part.cells.get((row, column))) for column in range(len(part.columns))))
+                for row, name in enumerate(part.rows)
+            ),
+        )
+        signs = tuple(Markup("{} {}").format(show_sign(p, sign), sign.word) for sign in part.signs)
+        return Section(part.id, part.title, len(part.rows), part.note, part.empty, matrix=shown, corner=part.corner, signs=signs)
+    heads = "|".join(f"{'n:' if _is_number(part, place) else ''}{column.title}" for place, column in enumerate(part.columns))
+    return Section(part.id, part.title, len(part.rows), part.note, part.empty, table=build_table(heads, _list_rows(p, part), id=f"t-{part.id}"))
+
+
+def show_cell(p: Presenter, cell: Cell) -> Markup:
+    """Return a cell of a report as HTML."""
+    match cell:
+        case None:
+            return Markup("")
+        case Ref():
+            note = Markup(' <span class="ob-muted">{}</span>').format(cell.note) if cell.note else Markup("")
+            return p.ref(cell.ref) + note
+        case Share():
+            return _show_share(cell)
+        case Grade(word, "none"):
+            return p.inline(word)
+        case Grade(word, level):
+            return Markup('<span class="ob-mark f-{}">{}{}</span>').format(level, p.icon(_ICONS[level]), word)
+        case tuple():
+            return p.refs([item.ref for item in cell if isinstance(item, Ref)]) if cell and isinstance(cell[0], Ref) and not any(isinstance(i, Ref) and i.note for i in cell) else Markup(", ").join(show_cell(p, item) for item in cell)
+        case float():
+            return Markup("{}").format(f"{cell:g}")
+        case date():
+            return Markup("{}").format(p.date(cell))
+        case str():
+            return p.inline(cell)
+        case _:
+            return Markup("{}").format(str(cell))
+
+
+def show_sign(p: Presenter, cell: Cell) -> Markup:
+    """Return a cell of a matrix: a sign for a grade, else the value."""
+    if isinstance(cell, Grade) and cell.level != "none":
+        family = {"ok": "ability", "warn": "warn", "err": "err", "info": "info"}[cell.level]
+        return Markup('<span class="ob-i ob-i-{} f-{}" role="img" aria-label="{}"></span>').format(_CELL_ICONS[cell.level], family, cell.word)
+    return show_cell(p, cell)
+
+
+def _show_share(share: Share) -> Markup:
+    over = share.limit is not None and share.value > share.limit
+    scale = max(1.0, share.value)
+    tick = Markup(' lim" style="--lim:{}%').format(round(100 * share.limit / scale)) if share.limit is not None else Markup("")
+    return Markup('<span class="ob-share">{} %<span class="ob-bar r{}"><i class="f-{}" style="--w:{}%"></i></span></span>').format(
+        round(share.value * 100), tick, "warn" if over else "work", round(100 * share.value / scale)
+    )
+
+
+def _list_rows(p: Presenter, table: Table) -> list[Row]:
+    place = next((number for number, column in enumerate(table.columns) if column.key == table.group), None)
+    rows: list[Row] = []
+    last: Cell = None
+    for row in table.rows:
+        if place is not None and row[place] != last:
+            last = row[place]
+            rows.append(group(show_cell(p, last)))
+        rows.append(Row(tuple(show_cell(p, cell) for cell in row)))
+    return rows
+
+
+def _is_number(table: Table, place: int) -> bool:
+    values = [row[place] for row in table.rows if row[place] is not None]
+    return bool(values) and all(isinstance(value, int | float) for value in values)
