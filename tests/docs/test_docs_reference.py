@@ -44,8 +44,8 @@ def test_a_kind_has_its_page_with_every_field(kind: Kind) -> None:
 
 @pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.name)
 def test_the_example_of_a_kind_loads(kind: Kind, examples: app.Checked) -> None:
-    file = f"model/{kind.directory}.yaml"
-    assert [finding.message for finding in examples.report.findings if finding.span.file == file] == []
+    here = [each for each in examples.report.findings if each.span.file == f"model/{kind.directory}.yaml"]
+    assert [finding.message for finding in here if finding.severity == "error"] == []
     assert examples.book.of_kind(kind.name)
 
 

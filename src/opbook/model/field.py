@@ -13,8 +13,8 @@ class Reference:
     """A text that names an element or a part of one.
 
     Attributes:
-        kinds: admitted kinds: `role`, a part as `workflow#step`, a part of the same element as `#step`; empty admits any
-            element and any part.
+        kinds: admitted kinds: `role`, a part as `workflow#step`, a part of the same element as `#step`; empty admits
+            any element and any part.
         relation: the relation's name, seen from the element that holds the field.
         inverse: the relation's name, seen from the element that is named; empty hides it from "used by".
         text: other texts are admitted too; the value is a reference when qualified or equal to an id of a fitting kind.
