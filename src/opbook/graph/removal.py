@@ -1,0 +1,82 @@
+"""What would stop if one person were gone: elements left without anybody to do, answer, approve, judge or own."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from opbook.graph.book import Book
+from opbook.graph.holding import find_deputies, find_holders
+from opbook.graph.raci import build_workflow_row
+from opbook.graph.validation import find_all_validations
+from opbook.model import Decision, Person, Role, Team, Workflow
+
+
+@dataclass(frozen=True, slots=True)
+class Loss:
+    """One thing an element (or part) would lose: `responsible`, `accountable`, `approver`, `authority` or `owner`."""
+
+    place: str
+    manner: str
+    role: str
+
+
+def find_actors(book: Book, role: str) -> frozenset[str]:
+    """Return the people who can act in a role today: holders and deputies."""
+    key = ("actors", role)
+    if key not in book.memo:
+        people = (*find_holders(book, role), *find_deputies(book, role))
+        book.memo[key] = frozenset(person.ref for person in people)
+    found: frozenset[str] = book.memo[key]
+    return found
+
+
+def find_losses(book: Book, person: Person) -> tuple[Loss, ...]:
+    """Return what would be left with nobody if this person were gone and all others stayed.
+
+    Every use of a role is resolved again without the person; what nobody could do before is no loss.
+    """
+    return tuple(loss for loss in _list_uses(book) if find_actors(book, loss.role) == {person.ref})
+
+
+def find_roles_lost(book: Book, person: Person) -> tuple[Role, ...]:
+    """Return the roles in which this person alone can act today, by name."""
+    return tuple(role for role in book.all(Role) if find_actors(book, role.ref) == {person.ref})
+
+
+def find_manners(book: Book, role: str) -> tuple[str, ...]:
+    """Return in which ways the work needs a role: some of the manners of a loss, each once."""
+    if "manners" not in book.memo:
+        index: dict[str, dict[str, None]] = {}
+        for loss in _list_uses(book):
+            index.setdefault(loss.role, {})[loss.manner] = None
+        book.memo["manners"] = index
+    return tuple(book.memo["manners"].get(role, ()))
+
+
+def _list_uses(book: Book) -> tuple[Loss, ...]:
+    if "uses of roles" not in book.memo:
+        book.memo["uses of roles"] = tuple(dict.fromkeys(use for use in _find_uses(book) if book.find(use.role, Role)))
+    return tuple(book.memo["uses of roles"])
+
+
+def _find_uses(book: Book) -> Iterator[Loss]:
+    for workflow in book.all(Workflow):
+        yield from _find_work_uses(book, workflow)
+    for decision in book.all(Decision):
+        for tier in decision.approve:
+            yield Loss(decision.ref, "approver", tier.role)
+    for point in find_all_validations(book):
+        if point.authority:
+            yield Loss(f"{point.workflow.ref}#{point.step.id}", "authority", point.authority)
+    for element in book.owned():
+        team = book.find(element.owner, Team)
+        if element.is_live and element.owner:
+            yield Loss(element.ref, "owner", (team.lead or "") if team else element.owner)
+
+
+def _find_work_uses(book: Book, workflow: Workflow) -> Iterator[Loss]:
+    for role in build_workflow_row(book, workflow).roles["A"]:
+        yield Loss(workflow.ref, "accountable", role)
+    for step in workflow.steps:
+        others = step.raci.responsible if step.raci else ()
+        if step.responsible and not others:
+            yield Loss(f"{workflow.ref}#{step.id}", "responsible", step.responsible)
