@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from generator.check import build_check_pages
 from generator.command import build_command_page
+from generator.handbook import build_handbook_page
 from generator.kind import build_kind_pages
 from generator.page import GeneratedText, resolve_links
 from generator.settings import build_settings_page
@@ -14,5 +15,11 @@ __all__ = ["GeneratedText", "build_pages"]
 
 def build_pages() -> Iterator[GeneratedText]:
     """Yield every generated page."""
-    for page in (build_settings_page(), *build_kind_pages(), *build_check_pages(), build_command_page()):
+    for page in (
+        build_settings_page(),
+        *build_kind_pages(),
+        *build_check_pages(),
+        build_handbook_page(),
+        build_command_page(),
+    ):
         yield replace(page, text=resolve_links(page.text, page.path))

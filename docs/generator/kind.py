@@ -8,7 +8,7 @@ from opbook.model import KIND, KINDS, Element, Field, Kind, Part, Record, Refere
 from opbook.model.example import EXAMPLES
 from opbook.model.meaning import read_purpose
 
-_LAYERS = "Layer: {layer}. {owned} Its page in the handbook is `/{address}/`."
+_FACTS = "Layer: {layer}. {owned} Its page in the handbook is {address}."
 _OWNED = "Every {label} has an owner."
 _RECORD = "A directory record: it has no owner."
 
@@ -66,21 +66,26 @@ def write_part_sections(cls: type[Part], shown: set[type[Part]]) -> Iterator[str
         yield from write_part_sections(part, shown)
 
 
+def write_element_address(kind: Kind) -> str:
+    """Return where the pages of a kind are; terms share one."""
+    path, _, anchor = kind.address.replace("{id}", "<id>").partition("#")
+    return f"`/{path}/#term-{anchor}`" if anchor else f"`/{path}/`"
+
+
 def _write_kind(kind: Kind) -> str:
     base = read_fields(Element if kind.owned else Record)
     own = {key: field for key, field in read_fields(kind.cls).items() if key not in base or field != base[key]}
     owned = _OWNED.format(label=kind.label) if kind.owned else _RECORD
-    address = kind.address.replace("{id}", "<id>").replace("#", "/#term-")
     place = f"`model/{kind.directory}.yaml`, a mapping from id to {kind.label}"
     if not kind.map_only:
         place += f"; or a file of its own, `model/{kind.directory}/<id>.yaml`, in any depth of folders"
     shown: set[type[Part]] = {field.part for field in base.values() if field.part}
-    address_line = _LAYERS.format(layer=kind.layer, owned=owned, address=address).replace("/>", ">")
+    facts = _FACTS.format(layer=kind.layer, owned=owned, address=write_element_address(kind))
     return "\n\n".join(
         [
             f"# {write_sentence(kind.label)}",
             read_purpose(kind.cls),
-            address_line,
+            facts,
             f"Written in {place}.",
             f'## Example\n\n```yaml title="model/{kind.directory}.yaml"\n{EXAMPLES[kind.name]}```',
             f"## Fields\n\nIn addition to [what all kinds have](index.md).\n\n{write_fields(own)}",
