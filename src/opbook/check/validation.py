@@ -158,7 +158,7 @@ def check_outcome_without_path(book: Book) -> Iterator[Diagnostic]:
     for workflow in book.all(Workflow):
         entry = book.entries[workflow.ref]
         for index, step in enumerate(workflow.steps):
-            lost = _find_lost_outcomes(book, step)
+            lost = find_lost_outcomes(book, step)
             if not lost or is_misspelt(entry, "steps", index, "next"):
                 continue
             ways = range(len(step.next))
@@ -240,6 +240,17 @@ def check_authority_not_granted(book: Book) -> Iterator[Diagnostic]:
             )
 
 
+def find_lost_outcomes(book: Book, step: Step) -> tuple[str, ...]:
+    """Return the options of a validation or decision step that no way covers."""
+    options = find_options(book, step)
+    outcomes = [item.outcome for item in step.next if item.outcome]
+    if step.type not in ("validation", "decision") or len(options) < 2 or find_unconditional(step):
+        return ()
+    if any(item.default for item in step.next) or any(outcome not in options for outcome in outcomes):
+        return ()
+    return tuple(option for option in options if option not in outcomes)
+
+
 def lacks_authority(book: Book, step: Step) -> bool:
     """Whether a validation point has nobody to decide; not where the decision it names could not be read."""
     if not is_validation_point(step) or find_authority(book, step):
@@ -260,16 +271,6 @@ def _list_points(book: Book) -> Iterator[tuple[Workflow, int, Step]]:
         for index, step in enumerate(workflow.steps):
             if is_validation_point(step):
                 yield workflow, index, step
-
-
-def _find_lost_outcomes(book: Book, step: Step) -> tuple[str, ...]:
-    options = find_options(book, step)
-    outcomes = [item.outcome for item in step.next if item.outcome]
-    if step.type not in ("validation", "decision") or len(options) < 2 or find_unconditional(step):
-        return ()
-    if any(item.default for item in step.next) or any(outcome not in options for outcome in outcomes):
-        return ()
-    return tuple(option for option in options if option not in outcomes)
 
 
 CHECKS = (

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from opbook.check.definition import Check
 from opbook.check.shape import find_first_cut_off, find_missing, find_problems, is_misspelt
-from opbook.check.validation import lacks_authority
+from opbook.check.validation import find_lost_outcomes, lacks_authority
 from opbook.diagnostics import Diagnostic
 from opbook.graph import Book
 from opbook.graph.flow import (
@@ -105,6 +105,7 @@ def check_unreachable_step(book: Book) -> Iterator[Diagnostic]:
     ## What it does
     Follows the flow from the first step, along `next`, the order of the list where a step has no `next`, and the
     ways that exceptions take. Of several steps that hang together and cannot be reached, it reports the first.
+    Silent where an outcome has no way out: that way may be the one that is missing.
 
     ## Why it matters
     A step that is never reached is work nobody does, and often the control somebody believes in.
@@ -130,7 +131,7 @@ def check_unreachable_step(book: Book) -> Iterator[Diagnostic]:
     ```
     """
     for workflow in book.all(Workflow):
-        if has_unknown_targets(workflow):
+        if has_unknown_targets(workflow) or any(find_lost_outcomes(book, step) for step in workflow.steps):
             continue
         reached = find_reached(workflow)
         lost = [step.id for step in workflow.steps if step.id not in reached]
