@@ -2,7 +2,6 @@
 
 from generator.kind import write_element_address
 from generator.page import GeneratedText, write_sentence, write_table
-
 from opbook.handbook.register import REGISTERS, TABS
 from opbook.model import KINDS, PARTS
 
@@ -18,9 +17,9 @@ Addresses are stable: they follow from kind and id, and an id that was renamed l
 
 ## Pages of elements
 
-Each has a head (kind, name, summary, owner and who that is today, cover, status, last review), the body of its kind, where
-it is used, grouped by relation, the findings open on it, who may change it, and a link to its line. Its article carries
-`data-opbook-element="kind:id"`.
+Each has a head (kind, name, summary, owner and who that is today, cover, status, last review), the body of its kind,
+where it is used, grouped by relation, the findings open on it, who may change it, and a link to its line. Its article
+carries `data-opbook-element="kind:id"`.
 
 {elements}
 
