@@ -68,7 +68,9 @@ def _build_opbook(project: Path) -> None:
 
 def _build_mkdocs(project: Path) -> None:
     shutil.rmtree(project / "site", ignore_errors=True)
-    subprocess.run([sys.executable, "-m", "mkdocs", "build", "-q"], cwd=project, check=True, capture_output=True, env=QUIET)
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q"], cwd=project, check=True, capture_output=True, env=QUIET
+    )
 
 
 def _list_pages(site: Path) -> list[str]:
@@ -102,11 +104,12 @@ def _time(build: object) -> float:
 def _print(seconds: dict[str, list[float]], elements: int, pages: int, runs: int) -> None:
     medians = {name: statistics.median(values) for name, values in seconds.items()}
     opbook = next(iter(medians.values()))
+    hosts = ", ".join(f"{name} {version(name)}" for name in ("mkdocs", "mkdocs-material"))
     print(f"{elements} elements, {pages} pages, median of {runs} alternating runs")
-    print(f"Python {platform.python_version()}, mkdocs {version('mkdocs')}, mkdocs-material {version('mkdocs-material')}, {os.cpu_count()} cores\n")
+    print(f"Python {platform.python_version()}, {hosts}, {os.cpu_count()} cores\n")
     print("| builder | seconds | opbook takes |\n|---|---|---|")
     for name, median in medians.items():
-        print(f"| {name} | {median:.2f} | {opbook / median:.2f} × |")
+        print(f"| {name} | {median:.2f} | {opbook / median:.2f} times that |")
 
 
 if __name__ == "__main__":

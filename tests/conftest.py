@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from project import copy_example, run_opbook
 
 

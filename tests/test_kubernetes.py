@@ -22,7 +22,8 @@ pytestmark = pytest.mark.skipif(not SOURCE.is_file(), reason="the Kubernetes lea
 @pytest.fixture(scope="module")
 def converter() -> ModuleType:
     spec = importlib.util.spec_from_file_location("convert", ROOT / "examples" / "kubernetes" / "convert.py")
-    assert spec and spec.loader
+    assert spec
+    assert spec.loader
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module

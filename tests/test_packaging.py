@@ -8,6 +8,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+
 from project import ROOT
 
 FOLDERS = ("theme", "site_template", "model")
@@ -17,7 +18,17 @@ FOLDERS = ("theme", "site_template", "model")
 def built(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
     """The wheel and the sdist, made from this checkout."""
     target = tmp_path_factory.mktemp("dist")
-    command = [sys.executable, "-m", "build", "--no-isolation", "--sdist", "--wheel", "--outdir", str(target), str(ROOT)]
+    command = [
+        sys.executable,
+        "-m",
+        "build",
+        "--no-isolation",
+        "--sdist",
+        "--wheel",
+        "--outdir",
+        str(target),
+        str(ROOT),
+    ]
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     return next(target.glob("*.whl")), next(target.glob("*.tar.gz"))
@@ -48,14 +59,20 @@ def test_a_clean_environment_builds_a_handbook_from_the_wheel(built, tmp_path):
     environment = tmp_path / "environment"
     venv.create(environment, with_pip=True)
     python = environment / ("Scripts" if sys.platform == "win32" else "bin") / "python"
-    installed = subprocess.run([python, "-m", "pip", "install", "-q", built[0]], capture_output=True, text=True, check=False)
+    installed = subprocess.run(
+        [python, "-m", "pip", "install", "-q", built[0]], capture_output=True, text=True, check=False
+    )
     assert installed.returncode == 0, installed.stderr
     project = tmp_path / "acme"
     for command in (["init", project], ["build", "--strict", project]):
-        done = subprocess.run([python, "-m", "opbook", *command], cwd=tmp_path, capture_output=True, text=True, check=False)
+        done = subprocess.run(
+            [python, "-m", "opbook", *command], cwd=tmp_path, capture_output=True, text=True, check=False
+        )
         assert done.returncode == 0, done.stderr
     page = (project / "site" / "index.html").read_text(encoding="utf-8")
     assert "assets/opbook/tokens.css" in page
     assert (project / "site" / "assets" / "opbook" / "tokens.css").is_file()
     assert (project / "site" / "assets" / "opbook" / "icons.css").stat().st_size > 1000
-    assert "<svg" in next((project / "site" / "execution" / "workflows").glob("*/index.html")).read_text(encoding="utf-8")
+    assert "<svg" in next((project / "site" / "execution" / "workflows").glob("*/index.html")).read_text(
+        encoding="utf-8"
+    )

@@ -70,12 +70,16 @@ def _convert_group(group: Entry, model: Model, *, inherit_owners: bool) -> None:
     chairs = f"{key}-chairs"
     leadership = group["leadership"]
     mission = _one_line(group.get("mission_statement"))
-    model["roles"][chairs] = _role(f"{group['name']} chairs", f"Chairs {group['name']}.", ROOT, leadership["chairs"], key)
+    model["roles"][chairs] = _role(
+        f"{group['name']} chairs", f"Chairs {group['name']}.", ROOT, leadership["chairs"], key
+    )
     if chairs != ROOT:
         model["roles"][chairs]["escalates_to"] = ROOT
     if leadership.get("tech_leads"):
         name = f"{group['name']} tech leads"
-        model["roles"][f"{key}-tech-leads"] = _role(name, f"Leads {group['name']} technically.", chairs, leadership["tech_leads"], key)
+        model["roles"][f"{key}-tech-leads"] = _role(
+            name, f"Leads {group['name']} technically.", chairs, leadership["tech_leads"], key
+        )
     model["teams"][key] = {
         "name": group["name"],
         "summary": mission,
@@ -98,8 +102,12 @@ def _convert_subproject(group: Entry, subproject: Entry, model: Model, *, inheri
     if subproject.get("leads"):
         owner = f"{key}-leads"
         name = f"{subproject['name']} leads"
-        model["roles"][owner] = _role(name, f"Leads the subproject {subproject['name']}.", chairs, subproject["leads"], group["dir"])
-    text = _one_line(subproject.get("description")) or f"Subproject of {group['name']}; the source does not describe it."
+        model["roles"][owner] = _role(
+            name, f"Leads the subproject {subproject['name']}.", chairs, subproject["leads"], group["dir"]
+        )
+    text = (
+        _one_line(subproject.get("description")) or f"Subproject of {group['name']}; the source does not describe it."
+    )
     model["applications"][key] = _drop_empty(
         {
             "name": subproject["name"],
@@ -111,10 +119,14 @@ def _convert_subproject(group: Entry, subproject: Entry, model: Model, *, inheri
             "tags": [group["dir"]],
         }
     )
-    _convert_meetings(subproject, key, f"{group['name']}: {subproject['name']}", chairs, model, inherit_owners=inherit_owners)
+    _convert_meetings(
+        subproject, key, f"{group['name']}: {subproject['name']}", chairs, model, inherit_owners=inherit_owners
+    )
 
 
-def _convert_meetings(held: Entry, key: str, name: str, chairs: str, model: Model, *, inherit_owners: bool) -> None:
+def _convert_meetings(  # noqa: PLR0913 - what a meeting's cadence says comes from all of them
+    held: Entry, key: str, name: str, chairs: str, model: Model, *, inherit_owners: bool
+) -> None:
     for number, meeting in enumerate(held.get("meetings") or [], start=1):
         model["cadences"][f"{key}-meeting-{number}"] = _drop_empty(
             {
@@ -193,9 +205,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Turn a sigs.yaml into an operating model.")
     parser.add_argument("source", type=Path)
     parser.add_argument("target", type=Path)
-    parser.add_argument("--inherit-owners", action="store_true", help="give subprojects and meetings their group's chairs as owner")
+    parser.add_argument(
+        "--inherit-owners", action="store_true", help="give subprojects and meetings their group's chairs as owner"
+    )
     arguments = parser.parse_args()
-    settings, model = convert(yaml.safe_load(arguments.source.read_text(encoding="utf-8")), inherit_owners=arguments.inherit_owners)
+    settings, model = convert(
+        yaml.safe_load(arguments.source.read_text(encoding="utf-8")), inherit_owners=arguments.inherit_owners
+    )
     write_model(arguments.target, settings, model)
     print(", ".join(f"{len(entries)} {name}" for name, entries in model.items()))
 

@@ -26,7 +26,12 @@ _ARGUMENTS = [
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    program = os.environ.get("OPBOOK_CHROMIUM") or shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    program = (
+        os.environ.get("OPBOOK_CHROMIUM")
+        or shutil.which("chromium")
+        or shutil.which("chromium-browser")
+        or shutil.which("google-chrome")
+    )
     if program is None:
         if os.environ.get("CI"):
             pytest.fail("there is no Chromium; .ci/run installs one")
@@ -56,7 +61,10 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
 
     def open_(url: str, *, width: int = 1280, scheme: str = "light", script: bool = True) -> Page:
         context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script, reduced_motion="reduce"
+            viewport={"width": width, "height": 900},
+            color_scheme=scheme,
+            java_script_enabled=script,
+            reduced_motion="reduce",
         )
         contexts.append(context)
         context.set_default_timeout(15_000)
@@ -103,7 +111,9 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 
 class _serve:  # noqa: N801 - reads as a verb where it is used
     def __init__(self, folder: Path) -> None:
-        self.server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder)))
+        self.server = socketserver.ThreadingTCPServer(
+            ("127.0.0.1", 0), functools.partial(_Quiet, directory=str(folder))
+        )
         self.server.daemon_threads = True
 
     def __enter__(self) -> str:

@@ -3,14 +3,19 @@
 import re
 from pathlib import Path
 
-from project import run_opbook
 from playwright.sync_api import expect
+
+from project import run_opbook
 
 
 def _start_project(tmp_path: Path) -> tuple[Path, Path]:
     project = tmp_path / "acme"
     assert run_opbook("init", project).returncode == 0
-    role = next((project / "model").rglob("role*")) if (project / "model" / "roles").is_dir() else project / "model" / "roles.yaml"
+    role = (
+        next((project / "model").rglob("role*"))
+        if (project / "model" / "roles").is_dir()
+        else project / "model" / "roles.yaml"
+    )
     if role.is_dir():
         role = next(role.glob("*.yaml"))
     assert "owner:" in role.read_text(encoding="utf-8")

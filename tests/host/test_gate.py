@@ -6,11 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
-from project import run_mkdocs, run_opbook
 
 from opbook.app import check_model, load_book
 from opbook.graph import Book
 from opbook.model import KINDS
+from project import run_mkdocs, run_opbook
 
 OWNER = re.compile(r"^(?P<indent> *)owner: *(?P<owner>\S+).*$")
 
@@ -29,7 +29,11 @@ def _rewrite(file: Path, number: int, text: str | None) -> None:
 def _elements_to_try(project: Path) -> list[str]:
     """One element of every owned kind, and twenty more."""
     book = load_book(project)
-    owned = [element.ref for element in book.owned() if element.status == "active" and _stands_alone(project, book, element.ref)]
+    owned = [
+        element.ref
+        for element in book.owned()
+        if element.status == "active" and _stands_alone(project, book, element.ref)
+    ]
     first = [next(ref for ref in owned if ref.startswith(f"{kind.name}:")) for kind in KINDS if kind.owned]
     rest = sorted(set(owned) - set(first))
     return first + random.Random(7).sample(rest, 20)
@@ -74,7 +78,9 @@ def test_every_kind_names_the_nearest_id_of_a_misspelt_owner(example):
 def test_a_vacant_owner_role_is_one_finding_that_names_what_it_owns(example):
     file = next((example / "model" / "roles").rglob("head-of-credit.yaml"))
     text = file.read_text(encoding="utf-8")
-    file.write_text(re.sub(r"^holders:.*?(?=^\S)", "holders: []\n", text, flags=re.MULTILINE | re.DOTALL), encoding="utf-8")
+    file.write_text(
+        re.sub(r"^holders:.*?(?=^\S)", "holders: []\n", text, flags=re.MULTILINE | re.DOTALL), encoding="utf-8"
+    )
     report = check_model(example).report
     vacant = [finding for finding in report.findings if finding.code == "OWN003"]
     assert [finding.element for finding in vacant] == ["role:head-of-credit"]
@@ -120,7 +126,9 @@ def test_json_has_what_tools_need(example):
     done = run_opbook("check", "--format", "json", example)
     finding = next(f for f in json.loads(done.stdout)["findings"] if f["code"] == "OWN001")
     assert finding["element"] == "decision:approve-loan"
-    assert finding["file"] == "model/decisions/approve-loan.yaml" or finding["file"].endswith("/model/decisions/approve-loan.yaml")
+    assert finding["file"] == "model/decisions/approve-loan.yaml" or finding["file"].endswith(
+        "/model/decisions/approve-loan.yaml"
+    )
     assert set(finding) >= {
         "code", "name", "severity", "message", "help", "file", "line", "column", "end_line", "end_column", "element", "related", "url",
     }  # fmt: skip

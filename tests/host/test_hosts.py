@@ -7,6 +7,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+
 from opbook.app import load_book
 from opbook.model import Role
 from project import ROOT, copy_example, run_mkdocs, run_opbook
@@ -65,18 +66,32 @@ def test_a_folder_that_holds_only_a_model_is_enough(starter):
 def test_a_navigation_of_ones_own_is_kept_and_merged(starter):
     pages = next(path for path in (starter / "pages", starter / "docs") if path.is_dir())
     role = next(iter(load_book(starter).all(Role))).id
-    (pages / "travel.md").write_text("# Travel\n\nAsk [[role:ROLE]], not `[[not:cited]]`.\n".replace("ROLE", role), encoding="utf-8")
+    (pages / "travel.md").write_text(
+        "# Travel\n\nAsk [[role:ROLE]], not `[[not:cited]]`.\n".replace("ROLE", role), encoding="utf-8"
+    )
     (pages / "words.md").write_text("# Words\n", encoding="utf-8")
     settings = starter / "mkdocs.yml"
     text = re.sub(r"^nav:.*?(?=^\S|\Z)", "", settings.read_text(encoding="utf-8"), flags=re.MULTILINE | re.DOTALL)
-    others = "".join(f"      - {path.name}\n" for path in sorted(pages.glob("*.md")) if path.name not in ("travel.md", "words.md"))
+    others = "".join(
+        f"      - {path.name}\n" for path in sorted(pages.glob("*.md")) if path.name not in ("travel.md", "words.md")
+    )
     nav = f"\nnav:\n  - Policies:\n      - travel.md\n{others}  - Reference:\n      - words.md\n"
     settings.write_text(text + nav, encoding="utf-8")
     done = run_opbook("build", "--strict", starter)
     assert done.returncode == 0, done.stderr
     home = (starter / "site" / "index.html").read_text(encoding="utf-8")
     tabs = re.findall(r'class="md-tabs__link"[^>]*>\s*([^<]+?)\s*<', home)
-    assert tabs == ["Home", "Roles", "Execution", "Decisions", "Strategy", "How we work", "Reference", "Health", "Policies"]
+    assert tabs == [
+        "Home",
+        "Roles",
+        "Execution",
+        "Decisions",
+        "Strategy",
+        "How we work",
+        "Reference",
+        "Health",
+        "Policies",
+    ]
     travel = (starter / "site" / "travel" / "index.html").read_text(encoding="utf-8")
     assert f'href="../roles/{role}/"' in travel
     assert "<code>[[not:cited]]</code>" in travel
@@ -90,7 +105,9 @@ def test_an_unresolved_citation_is_a_finding_with_its_place(starter):
     done = run_opbook("check", "--format", "json", starter)
     assert done.returncode == 1
     findings = json.loads(done.stdout)["findings"]
-    assert [(f["code"], Path(f["file"]).name, f["line"], f["column"]) for f in findings] == [("REF001", "note.md", 3, 5)]
+    assert [(f["code"], Path(f["file"]).name, f["line"], f["column"]) for f in findings] == [
+        ("REF001", "note.md", 3, 5)
+    ]
     assert run_opbook("build", starter).returncode == 1
 
 
@@ -116,8 +133,10 @@ def test_model_text_cannot_become_markup(starter):
     for file in sorted((starter / "model").rglob("*.yaml")):
         text = file.read_text(encoding="utf-8")
         if re.search(r"^( *)summary:", text, re.MULTILINE):
-            evil = '<script>alert(1)</script><img src=x onerror=alert(1)> [x](javascript:alert(1)) ![p](https://example.org/p.png)'
-            file.write_text(re.sub(r"^( *)summary:.*$", rf"\1summary: '{evil}'", text, flags=re.MULTILINE), encoding="utf-8")
+            evil = "<script>alert(1)</script><img src=x onerror=alert(1)> [x](javascript:alert(1)) ![p](https://example.org/p.png)"
+            file.write_text(
+                re.sub(r"^( *)summary:.*$", rf"\1summary: '{evil}'", text, flags=re.MULTILINE), encoding="utf-8"
+            )
     done = run_opbook("build", starter)
     assert done.returncode == 0, done.stderr
     for page in (starter / "site").rglob("*.html"):

@@ -62,7 +62,9 @@ def _render_text(analysis: Analysis, book: Book) -> str:
 
 def _render_markdown(analysis: Analysis, book: Book) -> str:
     lines = [f"## {analysis.title}", "", analysis.lede, ""]
-    lines += [f"- {answer.question} **{answer.number}** {answer.unit}. {answer.sentence}" for answer in analysis.answers]
+    lines += [
+        f"- {answer.question} **{answer.number}** {answer.unit}. {answer.sentence}" for answer in analysis.answers
+    ]
     for part in analysis.parts:
         heads, rows = _unfold(part, book)
         lines += ["", f"### {part.title}", ""]
@@ -98,7 +100,13 @@ def _render_json(analysis: Analysis, book: Book) -> str:
         "computed_from": _plain(analysis.computed_from),
         "cannot_know": _plain(analysis.cannot_know),
         "answers": [
-            {"question": a.question, "number": a.number, "unit": a.unit, "sentence": a.sentence, "elements": _public_refs(book, a.refs)}
+            {
+                "question": a.question,
+                "number": a.number,
+                "unit": a.unit,
+                "sentence": a.sentence,
+                "elements": _public_refs(book, a.refs),
+            }
             for a in analysis.answers
         ],
         "parts": [_part_json(part, book) for part in analysis.parts],
@@ -109,7 +117,11 @@ def _render_json(analysis: Analysis, book: Book) -> str:
 def _part_json(part: Table | Matrix, book: Book) -> dict[str, Any]:
     if isinstance(part, Table):
         keys = [column.key for column in part.columns]
-        return {"id": part.id, "title": part.title, "rows": [dict(zip(keys, (_value(c, book) for c in row), strict=True)) for row in part.rows]}
+        return {
+            "id": part.id,
+            "title": part.title,
+            "rows": [dict(zip(keys, (_value(c, book) for c in row), strict=True)) for row in part.rows],
+        }
     cells = [
         {"row": _value(part.rows[row], book), "column": _value(part.columns[column], book), "value": _value(cell, book)}
         for (row, column), cell in sorted(part.cells.items())
@@ -148,10 +160,15 @@ def _public_refs(book: Book, refs: tuple[Ref, ...]) -> list[dict[str, str]]:
 
 def _unfold(part: Table | Matrix, book: Book) -> tuple[list[str], list[list[str]]]:
     if isinstance(part, Table):
-        return [column.title for column in part.columns], [[_plain(write_words(book, cell)) for cell in row] for row in part.rows]
+        return [column.title for column in part.columns], [
+            [_plain(write_words(book, cell)) for cell in row] for row in part.rows
+        ]
     heads = [part.corner, *(write_words(book, column) for column in part.columns)]
     rows = [
-        [write_words(book, name), *(write_words(book, part.cells.get((row, column))) for column in range(len(part.columns)))]
+        [
+            write_words(book, name),
+            *(write_words(book, part.cells.get((row, column))) for column in range(len(part.columns))),
+        ]
         for row, name in enumerate(part.rows)
     ]
     return heads, rows

@@ -22,7 +22,10 @@ def build_review_calendar(book: Book, report: Report) -> Analysis:
     """Return overdue reviews, those due within 90 days, and the elements that were never reviewed."""
     del report
     live = [element for element in book.owned() if element.is_live]
-    due = sorted(((day, element) for element in live if (day := rate_review(book, element).due)), key=lambda item: (item[0], item[1].ref))
+    due = sorted(
+        ((day, element) for element in live if (day := rate_review(book, element).due)),
+        key=lambda item: (item[0], item[1].ref),
+    )
     overdue = [item for item in due if item[0] < book.as_of]
     soon = [item for item in due if book.as_of <= item[0] <= book.as_of + _SOON]
     never = [element for element in live if element.reviewed is None]
@@ -43,9 +46,27 @@ def build_review_calendar(book: Book, report: Report) -> Analysis:
         "whether the review was a good one",
         (answer,),
         (
-            Table("overdue", "Overdue", _COLUMNS, tuple(_row(book, day, element) for day, element in overdue), empty="Nothing is overdue."),
-            Table("soon", "Due within 90 days", _COLUMNS, tuple(_row(book, day, element) for day, element in soon), empty="Nothing is due soon."),
-            Table("never", "Never reviewed", _COLUMNS[:2], tuple((Ref(e.ref), _owner(e)) for e in never), empty="Everything has been reviewed."),
+            Table(
+                "overdue",
+                "Overdue",
+                _COLUMNS,
+                tuple(_row(book, day, element) for day, element in overdue),
+                empty="Nothing is overdue.",
+            ),
+            Table(
+                "soon",
+                "Due within 90 days",
+                _COLUMNS,
+                tuple(_row(book, day, element) for day, element in soon),
+                empty="Nothing is due soon.",
+            ),
+            Table(
+                "never",
+                "Never reviewed",
+                _COLUMNS[:2],
+                tuple((Ref(e.ref), _owner(e)) for e in never),
+                empty="Everything has been reviewed.",
+            ),
         ),
     )
 

@@ -60,13 +60,13 @@ class Addresses:
             if name in self.documents:
                 return self.documents[name], anchor
             return (self.url(name), anchor) if name in self.pages else None
-        path, own = element_path(self.book, base)
+        path, own = element_path(base)
         if path not in self.pages:
             return None
         return self.url(path), anchor_of(self.book, target) if anchor else own
 
 
-def element_path(book: Book, ref: str) -> tuple[str, str]:
+def element_path(ref: str) -> tuple[str, str]:
     """Return the path of an element's page, and the anchor on it for kinds that share a page (terms)."""
     kind, _, identifier = ref.partition(":")
     if kind not in KIND:

@@ -10,7 +10,9 @@ from opbook.handbook.prose import Prose
 from opbook.model import KIND, Person
 
 _HTML_TOKEN = re.compile(r"(<[^>]*>)")
-_SKIPPED = frozenset({"a", "abbr", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "script", "style", "svg"})
+_SKIPPED = frozenset(
+    {"a", "abbr", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "script", "style", "svg"}
+)
 
 
 def write_citations(book: Book, addresses: Addresses, text: str, here: str) -> str:

@@ -68,7 +68,7 @@ def build_element_draft(p: Presenter, element: Record, builder: Builder) -> Draf
     """Return the page of an element, its body made by the builder of its kind."""
     body = builder(p, element)
     kind = KIND[element.kind]
-    path, _ = element_path(p.book, element.ref)
+    path, _ = element_path(element.ref)
     siblings = body.siblings or tuple(other.ref for other in p.book.of_kind(element.kind))
     shared: dict[str, Any] = {
         "p": p,
@@ -97,7 +97,7 @@ def build_element_draft(p: Presenter, element: Record, builder: Builder) -> Draf
         layout=body.layout,
         summary=p.prose.plain(element.summary, element.ref),
         words=(*element.aliases, *element.tags, *body.words),
-        siblings=tuple(element_path(p.book, ref)[0] for ref in _near(siblings, element.ref)),
+        siblings=tuple(element_path(ref)[0] for ref in _near(siblings, element.ref)),
         siblings_title=body.siblings_title or p.sentence(kind.plural),
         source=p.book.where(element.ref),
     )
@@ -109,7 +109,12 @@ def build_used_by(p: Presenter, element: Record) -> tuple[UsedBy, ...]:
     order = list(KIND)
     edges = sorted(
         (edge for edge in p.book.incoming(element.ref) if edge.inverse and _is_shown(p, edge)),
-        key=lambda edge: (edge.inverse, order.index(edge.source.partition(":")[0]), p.book.name(edge.source).casefold(), edge.path),
+        key=lambda edge: (
+            edge.inverse,
+            order.index(edge.source.partition(":")[0]),
+            p.book.name(edge.source).casefold(),
+            edge.path,
+        ),
     )
     for edge in edges:
         key = f"{edge.origin}>{edge.target}"
@@ -118,7 +123,10 @@ def build_used_by(p: Presenter, element: Record) -> tuple[UsedBy, ...]:
 
 
 def _describe_source(p: Presenter, edge: Edge) -> Markup:
-    link = p.ref(edge.origin if edge.part and p.book.part(edge.origin) else edge.source, p.book.name(edge.source) if edge.part else "")
+    link = p.ref(
+        edge.origin if edge.part and p.book.part(edge.origin) else edge.source,
+        p.book.name(edge.source) if edge.part else "",
+    )
     notes = []
     if edge.part and p.book.part(edge.origin):
         notes.append(p.book.name(edge.origin))
@@ -154,9 +162,9 @@ def _build_alert(p: Presenter, element: Record) -> Markup:
         return Markup("")
     ask = p.book.find(owner.role.escalates_to, Role)
     whom = Markup(" Until somebody is named, ask {} {}.").format(p.ref(ask), p.holders(ask)) if ask else Markup("")
-    return Markup('<div class="ob-alert f-err"><span class="ob-mark f-err">{}OWN003</span><p>Nobody holds {}, so nobody owns this.{}</p></div>').format(
-        p.icon("error"), p.ref(owner.role), whom
-    )
+    return Markup(
+        '<div class="ob-alert f-err"><span class="ob-mark f-err">{}OWN003</span><p>Nobody holds {}, so nobody owns this.{}</p></div>'
+    ).format(p.icon("error"), p.ref(owner.role), whom)
 
 
 def _build_governance(p: Presenter, element: Record) -> dict[str, Any] | None:

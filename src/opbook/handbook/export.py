@@ -18,7 +18,12 @@ def write_model_json(book: Book, addresses: Addresses, commit: str = "") -> str:
 
     Unpublished people appear neither as elements nor in relations; a role held by one counts them in `unpublished`.
     """
-    elements = [_describe(book, addresses, element) for kind in KINDS for element in book.of_kind(kind.name, retired=True) if _is_public(element)]
+    elements = [
+        _describe(book, addresses, element)
+        for kind in KINDS
+        for element in book.of_kind(kind.name, retired=True)
+        if _is_public(element)
+    ]
     whole = {
         "format": FORMAT,
         "company": book.config.company,
@@ -42,13 +47,23 @@ def _describe(book: Book, addresses: Addresses, element: Record) -> dict[str, An
         "status": element.status,
         "owner": _describe_owner(book, element),
         "people": _public(find_holders(book, element)) if isinstance(element, Role) else [],
-        "unpublished": sum(not person.publish for person in find_holders(book, element)) if isinstance(element, Role) else 0,
+        "unpublished": sum(not person.publish for person in find_holders(book, element))
+        if isinstance(element, Role)
+        else 0,
         "url": "#".join(filter(None, found)) if found else None,
         "source": {"file": span.file, "line": span.line},
         "tags": list(element.tags),
         "aliases": list(element.aliases),
-        "outgoing": [_describe_edge(edge, "target", edge.target) for edge in book.outgoing(element.ref) if _is_public(book.get(edge.element))],
-        "incoming": [_describe_edge(edge, "source", edge.origin) for edge in book.incoming(element.ref) if _is_public(book.get(edge.source))],
+        "outgoing": [
+            _describe_edge(edge, "target", edge.target)
+            for edge in book.outgoing(element.ref)
+            if _is_public(book.get(edge.element))
+        ],
+        "incoming": [
+            _describe_edge(edge, "source", edge.origin)
+            for edge in book.incoming(element.ref)
+            if _is_public(book.get(edge.source))
+        ],
     }
     return result
 

@@ -58,7 +58,9 @@ class Presenter:
         items = [self.ref(ref) for ref in refs]
         if not items:
             return Markup("")
-        return Markup('<ul class="ob-refs">{}</ul>').format(Markup("").join(Markup("<li>{}</li>").format(item) for item in items))
+        return Markup('<ul class="ob-refs">{}</ul>').format(
+            Markup("").join(Markup("<li>{}</li>").format(item) for item in items)
+        )
 
     def text_or_ref(self, value: str, own: str = "") -> Markup:
         """Return a link where the value is a reference, else its text."""
@@ -133,7 +135,9 @@ class Presenter:
             return Markup('<span class="ob-muted">not reviewed yet</span>')
         if review.late:
             days = f"{review.late} day{'' if review.late == 1 else 's'}"
-            return Markup('<span class="ob-mark f-warn">{}{}, {} overdue</span>').format(self.icon("warning"), self.date(review.last), days)
+            return Markup('<span class="ob-mark f-warn">{}{}, {} overdue</span>').format(
+                self.icon("warning"), self.date(review.last), days
+            )
         return Markup("{}, next by {}").format(self.date(review.last), self.date(review.due))
 
     def mark(self, finding: Finding) -> Markup:
@@ -170,7 +174,11 @@ class Presenter:
         template = self.book.config.edit_url
         if not template or span is None:
             return ""
-        return template.replace("{ref}", self.commit or "HEAD").replace("{path}", span.file).replace("{line}", str(span.line))
+        return (
+            template.replace("{ref}", self.commit or "HEAD")
+            .replace("{path}", span.file)
+            .replace("{line}", str(span.line))
+        )
 
     def words(self, word: str | None) -> str:
         """Return a word of the model's language as people write it: `refer_back` → `refer back`."""
@@ -187,7 +195,9 @@ class Presenter:
             return self.person(element)
         name = text or self.book.name(target)
         retired = "" if element is None or element.is_live else " (retired)"
-        return Markup('<a class="ob-ref f-{}" href="opbook:{}">{}{}{}</a>').format(kind.family, target, self.icon(kind.name), name, retired)
+        return Markup('<a class="ob-ref f-{}" href="opbook:{}">{}{}{}</a>').format(
+            kind.family, target, self.icon(kind.name), name, retired
+        )
 
     def _cover(self, words: str, style: str, count: int) -> Markup:
         pips = Markup("<b></b>") * min(count, 6) + Markup('<b class="o"></b>') * max(0, 2 - count)

@@ -26,11 +26,15 @@ class Prose:
     def __init__(self, book: Book) -> None:
         self.book = book
         self._known: dict[tuple[str, str, bool], Markup] = {}
-        self._markdown = MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "html_block", "html_inline"])
+        self._markdown = (
+            MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "html_block", "html_inline"])
+        )
         self._markdown.inline.ruler.before("link", "citation", _read_citation)
         self._markdown.core.ruler.push("terms", self._mark_terms)
         self._markdown.core.ruler.push("shape", _shape_blocks)
-        self._markdown.add_render_rule("citation", lambda _renderer, tokens, index, _options, env: self._render_citation(tokens[index], env))
+        self._markdown.add_render_rule(
+            "citation", lambda _renderer, tokens, index, _options, env: self._render_citation(tokens[index], env)
+        )
         self._markdown.add_render_rule("term", _render_term)
 
     def rich(self, text: str, own: str = "") -> Markup:
@@ -43,7 +47,11 @@ class Prose:
 
     def plain(self, text: str, own: str = "") -> str:
         """Return the text without marks, as for search and titles."""
-        return " ".join(_TAG.sub(" ", str(self.inline(text, own)).replace("</a>", "")).split()) if "[" in text or "*" in text or "`" in text else text
+        return (
+            " ".join(_TAG.sub(" ", str(self.inline(text, own)).replace("</a>", "")).split())
+            if "[" in text or "*" in text or "`" in text
+            else text
+        )
 
     def find_term(self, word: str) -> Term:
         """Return the glossary entry of a word that `term_pattern` matched."""
@@ -104,7 +112,9 @@ class Prose:
     def term_pattern(self) -> "re.Pattern[str] | None":
         """What matches any word of the glossary, longest first; None where there is no glossary."""
         words = sorted(self._by_word, key=lambda word: (-len(word), word))
-        return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE) if words else None
+        return (
+            re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE) if words else None
+        )
 
 
 def _read_citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature

@@ -17,7 +17,10 @@ TEMPLATES = Path(__file__).parent / "templates"
 _HEADING = re.compile(r'<h([23])\b[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 _ID = re.compile(r'\sid="([^"]+)"')
 _TAG = re.compile(r"<[^>]*>")
-_UNSEARCHED = re.compile(r"<!--search:off-->.*?<!--search:on-->|<!--.*?-->|<h1\b.*?</h1>|<script\b.*?</script>|<select\b.*?</select>", re.DOTALL)
+_UNSEARCHED = re.compile(
+    r"<!--search:off-->.*?<!--search:on-->|<!--.*?-->|<h1\b.*?</h1>|<script\b.*?</script>|<select\b.*?</select>",
+    re.DOTALL,
+)
 _FIGURE = re.compile(r"<!--opbook:figure:([^>]*?)-->")
 _COUNT = re.compile(r'<span class="ob-n">[^<]*</span>')
 _SECTION_LIMIT = 4000
@@ -26,7 +29,11 @@ _SECTION_LIMIT = 4000
 def build_environment() -> Environment:
     """Return the template environment: everything escaped, nothing undefined."""
     return Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
     )
 
 
@@ -45,7 +52,9 @@ class Renderer:
             self._templates[draft.template] = self._environment.get_template(draft.template)
         return self._templates[draft.template].render(draft.view)
 
-    def finish(self, draft: Draft, raw: str, drawings: Mapping[str, Drawing], diagrams: Mapping[str, Diagram], edit_url: str) -> Page:
+    def finish(
+        self, draft: Draft, raw: str, drawings: Mapping[str, Drawing], diagrams: Mapping[str, Diagram], edit_url: str
+    ) -> Page:
         """Return the page: figures drawn, addresses relative to it, contents and search sections read from its HTML."""
         html = _FIGURE.sub(lambda match: build_figure(diagrams[match[1]], drawings[match[1]]), raw)
         resolved = resolve_links(html, self.addresses, draft.path)
@@ -78,9 +87,11 @@ def build_figure(diagram: Diagram, drawing: Drawing) -> Markup:
         return Markup('<div class="ob-empty"><p><b>{}</b> {}</p></div>').format(text, drawing.problem)
     lanes = " lanes" if drawing.gutter else ""
     caption = Markup("<figcaption>{}</figcaption>").format(drawing.caption) if drawing.caption else Markup("")
-    legend = Markup('<div class="ob-key">{}</div>').format(Markup(drawing.legend)) if drawing.legend else Markup("")  # noqa: S704 - drawn by us
+    drawn = Markup(drawing.legend)  # noqa: S704 - drawn by us
+    legend = Markup('<div class="ob-key">{}</div>').format(drawn) if drawn else Markup("")
     return Markup(
-        '<details class="ob-diag" open><summary>Diagram: {}</summary><figure class="ob-fig"><div class="ob-pan{}" tabindex="0" role="region"'
+        '<details class="ob-diag" open><summary>Diagram: {}</summary>'
+        '<figure class="ob-fig"><div class="ob-pan{}" tabindex="0" role="region"'
         ' aria-label="{}, scrolls sideways">{}{}</div>{}{}</figure></details>'
     ).format(diagram.title, lanes, diagram.title, Markup(drawing.gutter), Markup(drawing.svg), legend, caption)  # noqa: S704 - drawn by us
 

@@ -90,25 +90,27 @@ def _write_reports(presenter: Presenter) -> dict[str, str]:
 
 def _find_paths(book: Book) -> Iterator[str]:
     yield from (register.path for register in REGISTERS)
-    yield from (element_path(book, element.ref)[0] for element in _shown(book))
+    yield from (element_path(element.ref)[0] for element in _shown(book))
 
 
 def _shown(book: Book) -> Iterator[Record]:
     """Every element with a page of its own: terms share the glossary, unpublished people have none."""
     for kind in KINDS:
         if kind.name in BUILDERS:
-            yield from (e for e in book.of_kind(kind.name, retired=True) if not (isinstance(e, Person) and not e.publish))
+            yield from (
+                e for e in book.of_kind(kind.name, retired=True) if not (isinstance(e, Person) and not e.publish)
+            )
 
 
 def _find_redirects(book: Book) -> dict[str, str]:
     """Old address → new address, for ids that were replaced and exist no more."""
     redirects = {}
     for element in _shown(book):
-        path = element_path(book, element.ref)[0]
+        path = element_path(element.ref)[0]
         for old in element.replaces:
             identifier = old.partition(":")[2] or old
             if f"{element.kind}:{identifier}" not in book.elements:
-                redirects[element_path(book, f"{element.kind}:{identifier}")[0]] = path
+                redirects[element_path(f"{element.kind}:{identifier}")[0]] = path
     return redirects
 
 
@@ -116,18 +118,23 @@ def _find_undrawn(diagrams: Mapping[str, Diagram], drawings: Mapping[str, Drawin
     for identifier, diagram in diagrams.items():
         if problem := drawings[identifier].problem:
             message = f"the diagram `{diagram.title}` could not be laid out: {problem}"
-            yield Diagnostic("SITE001", message, Span("model"), "its table is shown instead; shorten names, or split it")
+            yield Diagnostic(
+                "SITE001", message, Span("model"), "its table is shown instead; shorten names, or split it"
+            )
 
 
 def _find_missing(renderer: Renderer, pages: tuple[Page, ...]) -> Iterator[Diagnostic]:
     sources = {page.path: page.source for page in pages}
     for path, target in renderer.missing:
         message = f"the page `/{path}/` links to `{target}`, which has no page"
-        yield Diagnostic("SITE002", message, sources.get(path) or Span("model"), "check the address in the element's text")
+        yield Diagnostic(
+            "SITE002", message, sources.get(path) or Span("model"), "check the address in the element's text"
+        )
     anchors = {page.url: page.anchors for page in pages}
     for page in pages:
         for url, anchor in page.links:
             if anchor and url in anchors and anchor not in anchors[url]:
                 message = f"the page `/{page.path}/` links to `{url}#{anchor}`, which has no such anchor"
-                yield Diagnostic("SITE002", message, page.source or Span("model"), "check the address in the element's text")
-
+                yield Diagnostic(
+                    "SITE002", message, page.source or Span("model"), "check the address in the element's text"
+                )

@@ -66,7 +66,8 @@ def serve_site(root: Path, *, address: str, open_browser: bool) -> int:
         OpbookError: nothing can listen at the address.
     """
     from mkdocs.commands.serve import serve  # noqa: PLC0415 - MkDocs is slow to load
-    from mkdocs.exceptions import Abort, ConfigurationError as MkDocsConfigurationError  # noqa: PLC0415 - as above
+    from mkdocs.exceptions import Abort  # noqa: PLC0415 - as above
+    from mkdocs.exceptions import ConfigurationError as MkDocsConfigurationError  # noqa: PLC0415 - as above
 
     with _configuration_file(root) as file, _logging(logging.INFO):
         try:
@@ -79,7 +80,8 @@ def serve_site(root: Path, *, address: str, open_browser: bool) -> int:
         except OSError as error:
             if error.errno not in _UNUSABLE_ADDRESS and not isinstance(error, socket.gaierror):
                 raise
-            message = f"nothing can listen at {address} ({error.strerror.lower()}); `--dev-addr` names another address"
+            reason = (error.strerror or "unknown reason").lower()
+            message = f"nothing can listen at {address} ({reason}); `--dev-addr` names another address"
             raise OpbookError(message) from error
     return 0
 
@@ -116,14 +118,16 @@ def _default_configuration(root: Path, docs: Path) -> dict[str, Any]:
     }
 
 
-def _load_config(file: Path, **settings: object) -> Any:  # noqa: ANN401 - MkDocs' configuration
+def _load_config(file: Path, **settings: Any) -> Any:  # noqa: ANN401 - MkDocs' configuration and its values
     from mkdocs.config import load_config  # noqa: PLC0415 - MkDocs is slow to load
-    from mkdocs.exceptions import Abort, ConfigurationError as MkDocsConfigurationError  # noqa: PLC0415 - as above
+    from mkdocs.exceptions import Abort  # noqa: PLC0415 - as above
+    from mkdocs.exceptions import ConfigurationError as MkDocsConfigurationError  # noqa: PLC0415 - as above
 
     try:
         return load_config(str(file), **{key: value for key, value in settings.items() if value is not None})
     except (Abort, MkDocsConfigurationError) as error:
-        raise ConfigurationError(f"{file.name}: {error}") from error
+        message = f"{file.name}: {error}"
+        raise ConfigurationError(message) from error
 
 
 def _find_plugin(config: Any) -> Any:  # noqa: ANN401 - MkDocs' configuration

@@ -3,8 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from mkdocs.structure.nav import Navigation
-
 from opbook.handbook import NavEntry
 from opbook.mkdocs_plugin.page import GeneratedPage
 
@@ -12,7 +10,9 @@ Item = Any
 """An entry of MkDocs' `nav`: a path, or a mapping from a title to a path or a list of entries."""
 
 
-def merge_nav(tabs: Sequence[NavEntry], sources: Mapping[str, str], own: Sequence[Item] | None, documents: Iterable[str]) -> list[Item]:
+def merge_nav(
+    tabs: Sequence[NavEntry], sources: Mapping[str, str], own: Sequence[Item] | None, documents: Iterable[str]
+) -> list[Item]:
     """Return the navigation for MkDocs.
 
     The user's sections that are called like one of our tabs are added to that tab; the others follow after ours, in their order.
@@ -37,7 +37,7 @@ def merge_nav(tabs: Sequence[NavEntry], sources: Mapping[str, str], own: Sequenc
     return nav + rest
 
 
-def hang_pages(nav: Navigation, pages: Iterable[GeneratedPage]) -> None:
+def hang_pages(pages: Iterable[GeneratedPage]) -> None:
     """Give every element page its parent, and its neighbours for the links at the foot."""
     by_path = {page.source_page.path: page for page in pages}
     previous: dict[str, GeneratedPage] = {}

@@ -15,7 +15,8 @@ def write_overlay(report: Report, fail_on: str) -> str:
     return (
         f'<aside class="ob-overlay" data-overlay aria-label="Findings"><header><b>{escape(summarise(report, fail_on))}</b>'
         "<span>Below is the last good handbook. It comes back by itself when the model is mended.</span>"
-        '<button type="button" class="ob-x" aria-label="Hide"><span class="ob-i ob-i-close" aria-hidden="true"></span></button></header>'
+        '<button type="button" class="ob-x" aria-label="Hide">'
+        '<span class="ob-i ob-i-close" aria-hidden="true"></span></button></header>'
         f'<div class="ob-overlay-b" tabindex="0"><ul class="ob-plain ob-finds">{items}</ul></div></aside>'
     )
 
@@ -24,7 +25,8 @@ def write_failure(message: str) -> str:
     """Return the panel for a failure that is not a finding."""
     return (
         '<aside class="ob-overlay" data-overlay aria-label="Failure"><header><b>The handbook could not be rebuilt</b>'
-        f'<span>Below is the last good one.</span></header><div class="ob-overlay-b" tabindex="0"><pre>{escape(message)}</pre></div></aside>'
+        "<span>Below is the last good one.</span></header>"
+        f'<div class="ob-overlay-b" tabindex="0"><pre>{escape(message)}</pre></div></aside>'
     )
 
 
@@ -55,7 +57,9 @@ def _write_items(report: Report, fail_on: str) -> str:
     failing = list_failing(report, fail_on)
     items = "".join(_write_item(finding) for finding in failing[:_SHOWN])
     more = len(failing) - _SHOWN
-    return items + (f"<li><div>… and {more} more; <code>opbook check</code> lists them all</div></li>" if more > 0 else "")
+    return items + (
+        f"<li><div>… and {more} more; <code>opbook check</code> lists them all</div></li>" if more > 0 else ""
+    )
 
 
 def _write_item(finding: Finding) -> str:

@@ -28,7 +28,9 @@ class GeneratedPage(MkDocsPage):
 
     __hash__ = object.__hash__
 
-    def _set_edit_url(self, repo_url: str | None, edit_uri: str | None = None, edit_uri_template: str | None = None) -> None:
+    def _set_edit_url(
+        self, repo_url: str | None, edit_uri: str | None = None, edit_uri_template: str | None = None
+    ) -> None:
         del repo_url, edit_uri, edit_uri_template
         self.edit_url = self.source_page.edit_url or None
 
@@ -75,7 +77,7 @@ def build_toc(headings: "Sequence[Heading]") -> TableOfContents:
     """Nest headings of level 3 below those of level 2."""
     from html import escape  # noqa: PLC0415 - titles are inserted as HTML
 
-    tokens: list[dict[str, Any]] = []
+    tokens: list[Any] = []  # MkDocs keeps the type of its tokens to itself
     for heading in headings:
         token = {"level": heading.level, "id": heading.id, "name": escape(heading.title), "children": []}
         if heading.level > 2 and tokens:
@@ -110,7 +112,9 @@ def label_of(kind: str) -> str:
 
 def _build_meta(page: Page, titles: "Mapping[str, tuple[str, str]]") -> dict[str, Any]:
     siblings = [
-        {"title": titles[path][0], "url": titles[path][1], "active": path == page.path} for path in page.siblings if path in titles
+        {"title": titles[path][0], "url": titles[path][1], "active": path == page.path}
+        for path in page.siblings
+        if path in titles
     ]
     index = titles.get(page.parent)
     return {

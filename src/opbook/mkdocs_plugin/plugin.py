@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 log = get_plugin_logger(__name__)
 
 
-class OpbookPlugin(BasePlugin[OpbookConfig]):
+class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] # as in settings.py
     """Adds the handbook of the operating model in `model/` to a MkDocs site.
 
     The instance outlives the rebuilds of `serve`, and with it the last model that was good.
@@ -104,7 +104,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):
         self.site = build_handbook(self.root, self.good, urls, directory_urls=config.use_directory_urls)
         self._prepare_documents(config, urls)
         for problem in self.site.problems:
-            log.warning(f"{problem.span.place}: {problem.message}")
+            log.warning("%s: %s", problem.span.place, problem.message)
         titles = {page.path: (page.title, page.url) for page in self.site.pages}
         for page in self.site.pages:
             if source_name(page) not in self.documents:
@@ -118,7 +118,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):
     def on_nav(self, nav: "Navigation", *, config: "MkDocsConfig", files: Files) -> "Navigation":
         """Hang the element pages below their index pages."""
         del config, files
-        hang_pages(nav, self.pages)
+        hang_pages(self.pages)
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: "MkDocsPage", config: "MkDocsConfig", files: Files) -> str:

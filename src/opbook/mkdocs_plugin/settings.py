@@ -7,8 +7,8 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
-from opbook.model import KIND
 from opbook.mkdocs_plugin.page import label_of
+from opbook.model import KIND
 from opbook.resources import data_dir
 
 ASSETS = "assets/opbook"
@@ -24,12 +24,20 @@ _FEATURES = (
     "toc.follow",
 )
 _PALETTE = (
-    {"media": "(prefers-color-scheme: light)", "scheme": "default", "toggle": {"icon": "material/weather-night", "name": "Use dark colours"}},
-    {"media": "(prefers-color-scheme: dark)", "scheme": "slate", "toggle": {"icon": "material/weather-sunny", "name": "Use light colours"}},
+    {
+        "media": "(prefers-color-scheme: light)",
+        "scheme": "default",
+        "toggle": {"icon": "material/weather-night", "name": "Use dark colours"},
+    },
+    {
+        "media": "(prefers-color-scheme: dark)",
+        "scheme": "slate",
+        "toggle": {"icon": "material/weather-sunny", "name": "Use light colours"},
+    },
 )
 
 
-class OpbookConfig(Config):
+class OpbookConfig(Config):  # type: ignore[no-untyped-call] # MkDocs does not type __init_subclass__
     """The plugin's own settings in `mkdocs.yml`."""
 
     root = config_options.Type(str, default="")
@@ -65,5 +73,5 @@ def _add_assets(config: MkDocsConfig, theme: Path) -> None:
     styles = [f"{ASSETS}/{name}" for name in names if name.endswith(".css")]
     scripts = [f"{ASSETS}/{name}" for name in names if name.endswith(".js")]
     config.extra_css = styles + [name for name in config.extra_css if name not in styles]
-    present = [str(script) for script in config.extra_javascript]
-    config.extra_javascript = scripts + [item for item, name in zip(config.extra_javascript, present, strict=True) if name not in scripts]
+    own = [script for script in config.extra_javascript if str(script) not in scripts]
+    config.extra_javascript = [*scripts, *own]

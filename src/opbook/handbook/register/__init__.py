@@ -78,7 +78,11 @@ _REGISTERS: tuple[Register, ...] = (
 
 REGISTERS: tuple[Register, ...] = (
     *_REGISTERS,
-    *(Register(item.page, item.title, "health", analysis_page(item), is_index=False) for item in ANALYSES if item.has_own_page),
+    *(
+        Register(item.page, item.title, "health", analysis_page(item), is_index=False)
+        for item in ANALYSES
+        if item.has_own_page
+    ),
 )
 
 TABS: tuple[NavEntry, ...] = tuple(

@@ -71,7 +71,8 @@ def analysis_page(definition: Definition) -> Callable[[Presenter], Draft]:
 def build_report_facts(p: Presenter, analysis: Analysis, definition: Definition) -> tuple[Fact, ...]:
     """Return the lines of a report's head: computed from, cannot know, as files."""
     files = Markup(", ").join(
-        Markup('<a href="opbook:/files/{}.{}">{}</a>').format(definition.name, suffix, suffix.upper()) for suffix in ("csv", "json")
+        Markup('<a href="opbook:/files/{}.{}">{}</a>').format(definition.name, suffix, suffix.upper())
+        for suffix in ("csv", "json")
     )
     return (
         Fact("Computed from", p.inline(analysis.computed_from), full=True, running=True),
@@ -98,14 +99,28 @@ def show_part(p: Presenter, part: Table | Matrix) -> Section:
         shown = ShownMatrix(
             tuple(show_cell(p, column) for column in part.columns),
             tuple(
-                (show_cell(p, name), tuple(show_sign(p, part.cells.get((row, column))) for column in range(len(part.columns))))
+                (
+                    show_cell(p, name),
+                    tuple(show_sign(p, part.cells.get((row, column))) for column in range(len(part.columns))),
+                )
                 for row, name in enumerate(part.rows)
             ),
         )
         signs = tuple(Markup("{} {}").format(show_sign(p, sign), sign.word) for sign in part.signs)
-        return Section(part.id, part.title, len(part.rows), part.note, part.empty, matrix=shown, corner=part.corner, signs=signs)
-    heads = "|".join(f"{'n:' if _is_number(part, place) else ''}{column.title}" for place, column in enumerate(part.columns))
-    return Section(part.id, part.title, len(part.rows), part.note, part.empty, table=build_table(heads, _list_rows(p, part), id=f"t-{part.id}"))
+        return Section(
+            part.id, part.title, len(part.rows), part.note, part.empty, matrix=shown, corner=part.corner, signs=signs
+        )
+    heads = "|".join(
+        f"{'n:' if _is_number(part, place) else ''}{column.title}" for place, column in enumerate(part.columns)
+    )
+    return Section(
+        part.id,
+        part.title,
+        len(part.rows),
+        part.note,
+        part.empty,
+        table=build_table(heads, _list_rows(p, part), id=f"t-{part.id}"),
+    )
 
 
 def show_cell(p: Presenter, cell: Cell) -> Markup:
@@ -123,7 +138,11 @@ def show_cell(p: Presenter, cell: Cell) -> Markup:
         case Grade(word, level):
             return Markup('<span class="ob-mark f-{}">{}{}</span>').format(level, p.icon(_ICONS[level]), word)
         case tuple():
-            return p.refs([item.ref for item in cell if isinstance(item, Ref)]) if cell and isinstance(cell[0], Ref) and not any(isinstance(i, Ref) and i.note for i in cell) else Markup(", ").join(show_cell(p, item) for item in cell)
+            return (
+                p.refs([item.ref for item in cell if isinstance(item, Ref)])
+                if cell and isinstance(cell[0], Ref) and not any(isinstance(i, Ref) and i.note for i in cell)
+                else Markup(", ").join(show_cell(p, item) for item in cell)
+            )
         case float():
             return Markup("{}").format(f"{cell:g}")
         case date():
@@ -138,17 +157,23 @@ def show_sign(p: Presenter, cell: Cell) -> Markup:
     """Return a cell of a matrix: a sign for a grade, else the value."""
     if isinstance(cell, Grade) and cell.level != "none":
         family = {"ok": "ability", "warn": "warn", "err": "err", "info": "info"}[cell.level]
-        return Markup('<span class="ob-i ob-i-{} f-{}" role="img" aria-label="{}"></span>').format(_CELL_ICONS[cell.level], family, cell.word)
+        return Markup('<span class="ob-i ob-i-{} f-{}" role="img" aria-label="{}"></span>').format(
+            _CELL_ICONS[cell.level], family, cell.word
+        )
     return show_cell(p, cell)
 
 
 def _show_share(share: Share) -> Markup:
     over = share.limit is not None and share.value > share.limit
     scale = max(1.0, share.value)
-    tick = Markup(' lim" style="--lim:{}%').format(round(100 * share.limit / scale)) if share.limit is not None else Markup("")
-    return Markup('<span class="ob-share">{} %<span class="ob-bar r{}"><i class="f-{}" style="--w:{}%"></i></span></span>').format(
-        round(share.value * 100), tick, "warn" if over else "work", round(100 * share.value / scale)
+    tick = (
+        Markup(' lim" style="--lim:{}%').format(round(100 * share.limit / scale))
+        if share.limit is not None
+        else Markup("")
     )
+    return Markup(
+        '<span class="ob-share">{} %<span class="ob-bar r{}"><i class="f-{}" style="--w:{}%"></i></span></span>'
+    ).format(round(share.value * 100), tick, "warn" if over else "work", round(100 * share.value / scale))
 
 
 def _list_rows(p: Presenter, table: Table) -> list[Row]:

@@ -7,12 +7,22 @@ from markupsafe import Markup
 from opbook.handbook.element import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.topic import TopicWords, find_topic_words
-from opbook.handbook.part.words import show_missing, write_list
+from opbook.handbook.part.words import join_shown, show_missing, write_list
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
 from opbook.handbook.register.how_we_work import TopicLine, list_topics
-from opbook.handbook.table import Table, build_table
 from opbook.model import Standard
+
+
+@dataclass(frozen=True, slots=True)
+class StandardLine:
+    """One standard in short."""
+
+    link: Markup
+    situation: Markup
+    summary: Markup
+    applies: Markup
+    reinforced: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +31,7 @@ class TopicSection:
 
     id: str
     words: TopicWords
-    rows: Table
+    lines: tuple[StandardLine, ...]
 
 
 def build_standards(p: Presenter) -> Draft:
@@ -43,19 +53,20 @@ def build_standards(p: Presenter) -> Draft:
         icon="standard",
         family="agree",
         facts=facts,
-        layout="wide",
     )
 
 
 def _build_section(p: Presenter, line: TopicLine) -> TopicSection:
-    rows = build_table("When|We|For|Kept alive by", (_build_row(p, each) for each in line.standards))
-    return TopicSection(line.topic, find_topic_words(p, line.topic), rows)
+    return TopicSection(
+        line.topic, find_topic_words(p, line.topic), tuple(_build_line(p, each) for each in line.standards)
+    )
 
 
-def _build_row(p: Presenter, standard: Standard) -> tuple[Markup | str, ...]:
-    return (
+def _build_line(p: Presenter, standard: Standard) -> StandardLine:
+    return StandardLine(
+        p.ref(standard),
         p.inline(standard.situation, standard.ref),
-        Markup("{}<small>{}</small>").format(p.ref(standard), p.inline(standard.summary, standard.ref)),
-        p.refs(standard.applies_to) or "everyone",
-        p.refs(standard.reinforced_by) or show_missing(p, "nothing"),
+        p.inline(standard.summary, standard.ref),
+        join_shown(p.ref(ref) for ref in standard.applies_to) or Markup("everyone"),
+        join_shown(p.ref(ref) for ref in standard.reinforced_by) or show_missing(p, "nothing"),
     )
