@@ -1,8 +1,10 @@
 """The generated reference is whole: a page per kind and per check, a line per field, examples that load."""
 
+import json
 import os
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,11 +12,16 @@ import pytest
 from generator import build_pages
 from opbook import app
 from opbook.app import check_model
-from opbook.check import CHECKS
+from opbook.check import CHECKS, Finding
 from opbook.cli import command
 from opbook.config import LIMITS, Config
+from opbook.diagnostics import Diagnostic
+from opbook.handbook.address import Addresses
+from opbook.handbook.export import write_model_json
 from opbook.model import KINDS, Kind, Part, read_fields
 from opbook.model.example import EXAMPLES
+from opbook.report import Context, render_report
+from opbook.source import Span
 
 ROOT = Path(__file__).parents[2]
 TEXTS = {page.path: page.text for page in build_pages()}
@@ -80,6 +87,28 @@ def test_every_command_setting_and_limit_is_listed() -> None:
         assert f"## opbook {name}" in TEXTS["reference/command-line.md"]
     for key in (*read_fields(Config), *LIMITS):
         assert f"`{key}`" in TEXTS["reference/settings.md"]
+
+
+def test_every_key_of_model_json_is_explained(examples: app.Checked) -> None:
+    page = (ROOT / "docs" / "pages" / "reference" / "model-json.md").read_text(encoding="utf-8")
+    model = json.loads(write_model_json(examples.book, Addresses(examples.book)))
+    edges = [edge for element in model["elements"] for edge in (*element["outgoing"], *element["incoming"])]
+    keys = {
+        *model,
+        *(key for element in model["elements"] for key in element),
+        *(key for edge in edges for key in edge),
+    }
+    assert {key for key in keys if f"`{key}`" not in page} == set()
+
+
+def test_every_key_of_the_json_report_is_shown(examples: app.Checked) -> None:
+    page = (ROOT / "docs" / "pages" / "reference" / "reports.md").read_text(encoding="utf-8")
+    broken = replace(
+        examples.report, findings=(Finding(Diagnostic("OWN001", "x", Span("model/x.yaml")), "x", "error"),)
+    )
+    report = json.loads(render_report(broken, "json", Context()))
+    keys = {*report, *report["summary"], *report["findings"][0]}
+    assert {key for key in keys if f'"{key}"' not in page} == set()
 
 
 def test_the_documentation_builds_strictly(tmp_path: Path) -> None:
