@@ -17,7 +17,9 @@ class Definition:
         name: on the command line, such as `concentration`.
         title: on pages.
         page: path of its page; `health/<name>` where the report makes the page itself.
-        build: computes it; `needs_page` says whether the generic page shows it or a page of the handbook does already.
+        build: computes it; `has_own_page` says whether the generic page shows it or a page of the handbook does already.
+        group: the heading it stands under on the first page of Health.
+        answers: what it answers, in one line that goes on after its title.
     """
 
     code: str
@@ -25,6 +27,8 @@ class Definition:
     title: str
     page: str
     build: Callable[[Book, Report], Analysis]
+    group: str = ""
+    answers: str = ""
 
     @property
     def has_own_page(self) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from opbook.analysis.value import Analysis, Cell, Grade, Matrix, Ref, Share, Table
+from opbook.analysis.value import Analysis, Cell, Grade, Matrix, Place, Ref, Share, Table
 from opbook.graph import Book
 from opbook.model import Amount, Duration, Person
 
@@ -37,6 +37,8 @@ def write_words(book: Book, cell: Cell) -> str:
             return f"{round(cell.value * 100)} %"
         case Grade():
             return cell.word
+        case Place():
+            return cell.label
         case tuple():
             return ", ".join(write_words(book, item) for item in cell)
         case float():
@@ -140,7 +142,9 @@ def _value(cell: Cell, book: Book) -> Any:  # noqa: ANN401 - JSON
         case Amount():
             return {"amount": cell.amount, "currency": cell.currency}
         case Grade():
-            return {"word": cell.word, "level": cell.level}
+            return {"word": cell.word, "level": cell.level} | ({"ref": cell.ref} if cell.ref else {})
+        case Place():
+            return {"label": cell.label, "address": cell.address}
         case tuple():
             return [_value(item, book) for item in cell]
         case date():

@@ -1,12 +1,27 @@
 """The table of all reports."""
 
+# ruff: noqa: E501 - a table, read by its columns
+
 from opbook.analysis.definition import Definition
 from opbook.analysis.review import build_review_calendar
 from opbook.diagnostics import ConfigurationError, build_hint, find_similar
 
-ANALYSES: tuple[Definition, ...] = (
-    Definition("RPT-STALE", "reviews", "Review calendar", "health/reviews", build_review_calendar),
+GROUPS = (
+    "The three questions",
+    "People and cover",
+    "Decisions and control",
+    "Work",
+    "Strategy",
+    "Working together",
+    "The model itself",
 )
+"""The headings under which reports stand on the first page of Health, in this order."""
+
+# fmt: off
+ANALYSES: tuple[Definition, ...] = (
+    Definition("RPT-STALE", "reviews", "Review calendar", "health/reviews", build_review_calendar, "The model itself", "what should have been looked at again, and what comes next"),
+)
+# fmt: on
 
 
 def find_analysis(word: str) -> Definition:

@@ -29,13 +29,24 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Grade:
-    """A word with its level: "covered", "over the limit"."""
+    """A word with its level: "covered", "over the limit"; `ref` names the element or part that says so."""
 
     word: str
     level: Level = "none"
+    ref: str = ""
 
 
-Cell = str | int | float | date | Duration | Amount | Ref | Share | Grade | tuple[Ref, ...] | tuple[str, ...] | None
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A link to a page or file of the handbook by its address, such as `/health/findings/` or `/files/raci.csv`."""
+
+    label: str
+    address: str
+
+
+Cell = (
+    str | int | float | date | Duration | Amount | Ref | Share | Grade | Place | tuple[Ref, ...] | tuple[str, ...] | None
+)
 """What a cell can hold. Texts of the model may cite elements."""
 
 

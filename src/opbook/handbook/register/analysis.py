@@ -6,7 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from opbook.analysis import Analysis, Answer, Cell, Definition, Grade, Matrix, Ref, Share, Table
+from opbook.analysis import Analysis, Answer, Cell, Definition, Grade, Matrix, Place, Ref, Share, Table
 from opbook.handbook.element import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.present import Presenter
@@ -133,34 +133,48 @@ def show_cell(p: Presenter, cell: Cell) -> Markup:
             return p.ref(cell.ref) + note
         case Share():
             return _show_share(cell)
-        case Grade(word, "none"):
-            return p.inline(word)
-        case Grade(word, level):
-            return Markup('<span class="ob-mark f-{}">{}{}</span>').format(level, p.icon(_ICONS[level]), word)
+        case Place(label, address):
+            return Markup('<a href="opbook:{}">{}</a>').format(address, label)
+        case Grade():
+            return _show_grade(p, cell)
         case tuple():
             return (
                 p.refs([item.ref for item in cell if isinstance(item, Ref)])
                 if cell and isinstance(cell[0], Ref) and not any(isinstance(i, Ref) and i.note for i in cell)
                 else Markup(", ").join(show_cell(p, item) for item in cell)
             )
-        case float():
-            return Markup("{}").format(f"{cell:g}")
-        case date():
-            return Markup("{}").format(p.date(cell))
         case str():
             return p.inline(cell)
         case _:
-            return Markup("{}").format(str(cell))
+            return _show_plain(p, cell)
 
 
 def show_sign(p: Presenter, cell: Cell) -> Markup:
     """Return a cell of a matrix: a sign for a grade, else the value."""
     if isinstance(cell, Grade) and cell.level != "none":
         family = {"ok": "ability", "warn": "warn", "err": "err", "info": "info"}[cell.level]
-        return Markup('<span class="ob-i ob-i-{} f-{}" role="img" aria-label="{}"></span>').format(
-            _CELL_ICONS[cell.level], family, cell.word
+        sign = Markup('<span class="ob-i ob-i-{} f-{}" role="img" aria-label="{}" title="{}"></span>').format(
+            _CELL_ICONS[cell.level], family, cell.word, cell.word
         )
+        return _link(sign, cell.ref)
     return show_cell(p, cell)
+
+
+def _show_plain(p: Presenter, cell: object) -> Markup:
+    if isinstance(cell, date):
+        return Markup("{}").format(p.date(cell))
+    return Markup("{}").format(f"{cell:g}" if isinstance(cell, float) else str(cell))
+
+
+def _show_grade(p: Presenter, grade: Grade) -> Markup:
+    if grade.level == "none":
+        return _link(p.inline(grade.word), grade.ref)
+    mark = Markup('<span class="ob-mark f-{}">{}{}</span>')
+    return mark.format(grade.level, p.icon(_ICONS[grade.level]), _link(Markup("{}").format(grade.word), grade.ref))
+
+
+def _link(shown: Markup, ref: str) -> Markup:
+    return Markup('<a href="opbook:{}">{}</a>').format(ref, shown) if ref else shown
 
 
 def _show_share(share: Share) -> Markup:
