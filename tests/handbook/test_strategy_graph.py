@@ -144,3 +144,11 @@ def test_everything_under_an_objective_ends_at_offerings(book: Book):
         "offering:bag",
         "offering:box",
     )
+
+
+def test_kinds_that_are_not_used_are_not_missed(tmp_path: Path):
+    gone = ("capabilities.yaml", "systems.yaml", "offerings.yaml", "value-streams.yaml")
+    book = load_boxes(tmp_path, without=gone)
+    assert [each.ref for each in find_dead_ends_below(book)] == ["vision:main#wood"]
+    assert find_dead_ends_above(book) == ()
+    assert find_gap(book, "objective:loved") == ""

@@ -6,7 +6,7 @@ from opbook.check.engine import run_checks
 from opbook.check.finding import Finding, Report
 from opbook.check.planned import PLANNED
 from opbook.check.policy import Settings, match_checks
-from opbook.check.profile import PROFILES, find_kinds_in_use, find_required_topics
+from opbook.check.profile import PROFILES, find_required_topics
 from opbook.check.registry import CHECKS, find_check, find_similar_checks
 from opbook.check.waiver import find_defects, list_waivers
 
@@ -22,7 +22,6 @@ __all__ = [
     "Settings",
     "find_check",
     "find_defects",
-    "find_kinds_in_use",
     "find_required_topics",
     "find_similar_checks",
     "list_waivers",

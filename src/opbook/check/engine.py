@@ -4,10 +4,11 @@ from collections.abc import Collection, Iterable
 
 from opbook.check.finding import Finding, Report
 from opbook.check.policy import Policy, Settings
-from opbook.check.profile import find_kinds_in_use
 from opbook.check.registry import CHECKS, find_check
+from opbook.check.waiver import note_raised
 from opbook.diagnostics import Diagnostic
 from opbook.graph import Book
+from opbook.graph.in_use import find_kinds_in_use
 
 _PRECISER = {"OWN003": "TEA001"}
 """A check → the one that says the same more precisely; the first is of the gate, and speaks where the second is off."""
@@ -27,9 +28,15 @@ def run_checks(book: Book, settings: Settings | None = None, extra: Iterable[Dia
     policy = Policy(book, settings or Settings())
     in_use = find_kinds_in_use(book)
     found: dict[object, Finding] = {}
+    book.memo.pop("raised", None)
+    # The last family looks back at what the others have found: whether waivers still hide something.
     for check in CHECKS:
         if policy.shows(check) and all(kind in in_use for kind in check.kinds):
+            for word in (check.code, check.name):
+                note_raised(book, word, "")
             for diagnostic in check.run(book):
+                for word in (check.code, check.name):
+                    note_raised(book, word, diagnostic.element or "opbook")
                 _note(policy.judge(check, diagnostic), found)
     for diagnostic in extra:
         source = find_check(diagnostic.code)

@@ -1,7 +1,6 @@
-"""Which parts of the language a company uses, so that checks on the others stay silent."""
+"""What a profile asks of a company beside the kinds it uses."""
 
 from opbook.graph import Book
-from opbook.model import KINDS
 
 _STANDARD = ("communication", "decision_making", "accountability", "conflict", "realignment", "standards", "meetings")
 
@@ -11,13 +10,6 @@ PROFILES: dict[str, tuple[str, ...]] = {
     "full": (*_STANDARD, "decision_speed", "handoff", "priority"),
 }
 """Name of a profile → the coordination topics it asks for."""
-
-
-def find_kinds_in_use(book: Book) -> frozenset[str]:
-    """Return the kinds that count as used: all in the profile `full`, else those with an element."""
-    if book.config.profile == "full":
-        return frozenset(kind.name for kind in KINDS)
-    return frozenset(entry.kind for entry in book.entries.values())
 
 
 def find_required_topics(book: Book) -> tuple[str, ...]:

@@ -1,9 +1,13 @@
-"""Where the chain from vision to offering ends: what nothing delivers, and what serves nothing."""
+"""Where the chain from vision to offering ends: what nothing delivers, and what serves nothing.
+
+A kind that the company does not use at all is not missed.
+"""
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from opbook.graph.book import Book
+from opbook.graph.in_use import is_any_in_use
 from opbook.graph.serving import (
     find_followers,
     find_objectives_of,
@@ -38,9 +42,9 @@ def find_dead_ends_above(book: Book) -> tuple[DeadEnd, ...]:
 
 def _end_visions(book: Book) -> Iterator[DeadEnd]:
     for vision in book.all(Vision):
-        if not find_objectives_of(book, vision):
+        if is_any_in_use(book, "objective") and not find_objectives_of(book, vision):
             yield DeadEnd(vision.ref, "no objective realizes it")
-        for choice in vision.choices:
+        for choice in vision.choices if is_any_in_use(book, "objective", "offering") else ():
             if choice.kind != "exclusion" and not find_followers(book, vision, choice):
                 yield DeadEnd(
                     f"{vision.ref}#{choice.id}", "no objective and no offering follows this choice", "choices"
@@ -48,42 +52,42 @@ def _end_visions(book: Book) -> Iterator[DeadEnd]:
 
 
 def _end_objectives(book: Book) -> Iterator[DeadEnd]:
-    for objective in list_objectives(book):
+    for objective in list_objectives(book) if is_any_in_use(book, "capability") else ():
         if not objective.needs and not find_subobjectives(book, objective):
             yield DeadEnd(objective.ref, "names no capability that could deliver it", "needs")
 
 
 def _end_capabilities(book: Book) -> Iterator[DeadEnd]:
     for capability in book.all(Capability):
-        if not find_systems_of(book, capability):
+        if is_any_in_use(book, "system") and not find_systems_of(book, capability):
             yield DeadEnd(capability.ref, "no system supports it")
-        if not find_workflows_of(book, capability):
+        if is_any_in_use(book, "workflow") and not find_workflows_of(book, capability):
             yield DeadEnd(capability.ref, "no workflow realizes it")
 
 
 def _end_offerings(book: Book) -> Iterator[DeadEnd]:
     for offering in book.all(Offering):
-        if not offering.powered_by:
+        if is_any_in_use(book, "capability") and not offering.powered_by:
             yield DeadEnd(offering.ref, "no capability powers it", "powered_by")
-        if not offering.delivered_by:
+        if is_any_in_use(book, "value_stream") and not offering.delivered_by:
             yield DeadEnd(offering.ref, "no value stream delivers it", "delivered_by")
 
 
 def _end_stages(book: Book) -> Iterator[DeadEnd]:
     for stream in list_streams(book):
         for stage in stream.stages:
-            if not stage.workflows:
+            if is_any_in_use(book, "workflow") and not stage.workflows:
                 yield DeadEnd(f"{stream.ref}#{stage.id}", "no workflow realizes this stage", "stages")
 
 
 def _loose_objectives(book: Book) -> Iterator[DeadEnd]:
-    for objective in list_objectives(book):
+    for objective in list_objectives(book) if is_any_in_use(book, "vision") else ():
         if find_vision_of(book, objective) is None:
             yield DeadEnd(objective.ref, "hangs under no vision", "vision")
 
 
 def _loose_capabilities(book: Book) -> Iterator[DeadEnd]:
-    for capability in book.all(Capability):
+    for capability in book.all(Capability) if is_any_in_use(book, "objective", "offering", "value_stream") else ():
         if not is_serving(book, capability):
             yield DeadEnd(capability.ref, "serves no objective, offering or stage")
 
@@ -98,7 +102,7 @@ def _loose_systems(book: Book) -> Iterator[DeadEnd]:
 
 
 def _loose_workflows(book: Book) -> Iterator[DeadEnd]:
-    for workflow in book.all(Workflow):
+    for workflow in book.all(Workflow) if is_any_in_use(book, "capability", "value_stream") else ():
         if find_stages_of(book, workflow) or book.incoming(workflow.ref, "runs"):
             continue
         realized = [each for each in book.find_all(workflow.capabilities, Capability) if each.is_live]
@@ -109,7 +113,7 @@ def _loose_workflows(book: Book) -> Iterator[DeadEnd]:
 
 
 def _loose_streams(book: Book) -> Iterator[DeadEnd]:
-    for stream in list_streams(book):
+    for stream in list_streams(book) if is_any_in_use(book, "offering") else ():
         if not any(each.is_live for each in book.sources(stream.ref, "delivered by", Offering)):
             yield DeadEnd(stream.ref, "delivers no offering")
 

@@ -41,11 +41,12 @@ class Priorities:
 
 def list_objectives(book: Book) -> tuple[Objective, ...]:
     """Return the live objectives by period, then by rank; unranked ones last."""
-    return tuple(
-        sorted(
-            book.all(Objective), key=lambda each: (each.period, each.rank is None, each.rank or 0, each.name.casefold())
+    if "objectives" not in book.memo:
+        book.memo["objectives"] = sorted(
+            book.all(Objective),
+            key=lambda each: (each.period, each.rank is None, each.rank or 0, each.name.casefold()),
         )
-    )
+    return tuple(book.memo["objectives"])
 
 
 def group_objectives(book: Book) -> tuple[Priorities, ...]:

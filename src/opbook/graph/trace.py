@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from opbook.graph.book import Book
+from opbook.graph.in_use import is_any_in_use
 from opbook.graph.serving import is_serving
 from opbook.graph.support import find_systems_of
 from opbook.model import Capability, Objective, Offering, System, ValueStream, Vision, Workflow
@@ -65,7 +66,7 @@ def find_gap(book: Book, ref: str) -> str:
         case Vision():
             return "" if below else "no objective realizes it"
         case Objective():
-            return _find_objective_gap(below, above)
+            return _find_objective_gap(book, below, above)
         case Capability() as capability:
             return _find_capability_gap(book, capability)
         case System():
@@ -74,14 +75,15 @@ def find_gap(book: Book, ref: str) -> str:
             return ""
 
 
-def _find_objective_gap(below: tuple[str, ...], above: tuple[str, ...]) -> str:
-    if not any(lower.startswith(("capability:", "objective:")) for lower in below):
+def _find_objective_gap(book: Book, below: tuple[str, ...], above: tuple[str, ...]) -> str:
+    is_carried = any(lower.startswith(("capability:", "objective:")) for lower in below)
+    if not is_carried and is_any_in_use(book, "capability"):
         return "names no capability"
     return "" if above else "hangs under no vision"
 
 
 def _find_capability_gap(book: Book, capability: Capability) -> str:
-    if not find_systems_of(book, capability):
+    if is_any_in_use(book, "system") and not find_systems_of(book, capability):
         return "no system supports it"
     return "" if is_serving(book, capability) else "serves no objective, offering or stage"
 

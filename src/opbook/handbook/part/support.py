@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from markupsafe import Markup
 
+from opbook.graph.in_use import is_any_in_use
 from opbook.graph.serving import Standing
 from opbook.graph.support import measure_gap, rate_capability
 from opbook.handbook.part.words import write_count
@@ -55,6 +56,8 @@ def show_system_state(p: Presenter, state: Iterable[str]) -> Markup:
 
 def show_standing(p: Presenter, standing: Standing) -> Markup:
     """Return what something ends at: its systems, or the gap on the way to them."""
+    if not is_any_in_use(p.book, "capability"):
+        return Markup('<span class="ob-muted">no capabilities yet</span>')
     if not standing.capabilities:
         return Markup('<span class="ob-mark f-err">{}nothing behind it</span>').format(p.icon("error"))
     if standing.missing:
