@@ -51,7 +51,7 @@ def show_findings(p: Presenter, findings: Iterable[Finding], *, linked: bool = F
 
 def show_message(p: Presenter, text: str) -> Markup:
     """Return the message or help of a finding as a sentence. People who are not published are not named."""
-    pieces = _NAMED.split(_hide_names(p, p.sentence(text.strip())))
+    pieces = _NAMED.split(p.sentence(_hide_names(p, text.strip())))
     shown = [
         Markup("<code>{}</code>").format(piece) if place % 2 else Markup("{}").format(piece)
         for place, piece in enumerate(pieces)

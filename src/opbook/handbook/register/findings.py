@@ -117,9 +117,7 @@ def _show_effect(p: Presenter, ref: str, waiver: Waiver) -> Markup:
         return Markup('<span class="ob-mark f-warn">{}does not count: {}</span>').format(
             p.icon("warning"), write_list(defects).replace("`", "")
         )
-    covered = sum(
-        finding.waiver is waiver or (finding.waiver == waiver and finding.element == ref) for finding in p.report.waived
-    )
+    covered = sum(finding.waiver == waiver and ref in ("", finding.element) for finding in p.report.waived)
     if covered:
         return Markup("<div>covers {} today</div>").format(write_count(covered, "finding"))
     words = "finds nothing here today" if find_check(waiver.check or "") else "is not checked yet"

@@ -39,7 +39,8 @@ def _build_kinds(p: Presenter, kinds: list[Kind]) -> Table:
     """One row per set of entries with the kinds it governs, each followed by what is governed more closely."""
     grouped: dict[tuple[Entries, bool], list[Kind]] = {}
     for kind in kinds:
-        grouped.setdefault((find_governance_of_kind(p.book, kind.name), kind.owned), []).append(kind)
+        entries = find_governance_of_kind(p.book, kind.name)
+        grouped.setdefault((entries, kind.owned or bool(entries)), []).append(kind)
     rows: list[Row] = []
     for (entries, owned), found in grouped.items():
         rows.append(Row((show_blocks(_show_kind(p, kind) for kind in found), *_show_entries(p, entries, owned=owned))))

@@ -145,7 +145,7 @@ def _build_kinds(p: Presenter) -> Table:
         name = finding.element.partition(":")[0]
         by_kind[name] = by_kind.get(name, 0) + 1
     rows = [
-        (show_kind(p, kind), str(count), str(by_kind.get(kind.name, 0)))
+        (show_kind(p, kind), str(count), str(by_kind.get(kind.name) or ""))
         for kind in KINDS
         if (count := len(p.book.of_kind(kind.name))) or by_kind.get(kind.name)
     ]
