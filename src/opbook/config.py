@@ -18,6 +18,7 @@ LIMITS: dict[str, float] = {
     "consulted_per_row": 3,
     "informed_per_row": 6,
     "agree_per_decision": 2,
+    "input_per_decision": 3,  # as many as may be consulted on a row: who gives input costs as much time
     "approval_layers": 2,
     "role_share": 0.2,
     "person_share": 0.15,
@@ -45,6 +46,16 @@ LIMITS: dict[str, float] = {
     "operational_speed_days": 2,
     "tactical_speed_days": 7,
     "strategic_speed_days": 30,
+    "row_presence_share": 0.8,  # a role in this share of all rows leaves no empty space
+    "row_presence_from": 8,  # below this number of workflows a share says nothing
+    "leader_step_share": 0.5,  # of the steps of a team, those its lead does itself
+    "leader_step_from": 4,  # below this number of steps a share says nothing
+    "workflows_per_system": 8,  # what one mechanism can carry
+    "meeting_hours_per_week": 10,  # a quarter of the week
+    "headcount_first_mark": 30,  # where talking to everybody stops working
+    "headcount_second_mark": 50,
+    "headcount_third_mark": 100,
+    "table_combinations": 20_000,  # beyond it, looking for gaps in a decision table takes too long
 }
 """Name of a limit → its default."""
 

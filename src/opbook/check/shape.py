@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from opbook.diagnostics import Diagnostic, Label
 from opbook.graph import Book
 from opbook.load import Entry
-from opbook.model import KIND, Part, read_fields
+from opbook.model import KIND, Part, Record, read_fields
 from opbook.source import Span
 
 Path = tuple[str | int, ...]
+Typed = TypeVar("Typed", bound=Record)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,38 @@ def find_missing(book: Book, code: str) -> tuple[Missing, ...]:
 def find_problems(book: Book, code: str) -> Iterator[Diagnostic]:
     """Return what the reader found of this code."""
     return (problem for problem in book.problems if problem.code == code)
+
+
+def find_lacking(book: Book, cls: type[Typed], *keys: str) -> Iterator[tuple[Typed, tuple[str, ...]]]:
+    """Yield the live elements of a class in which fields say nothing, with these fields; misspelt ones are not absent."""
+    for element in book.all(cls):
+        entry = book.entries[element.ref]
+        lacking = tuple(key for key in keys if is_absent(entry.data.get(key)) and not is_misspelt(entry, key))
+        if lacking:
+            yield element, lacking
+
+
+def report_lacking(  # noqa: PLR0913, PLR0917 - a diagnostic has these parts
+    book: Book, code: str, cls: type[Record], key: str, message: str, remedy: str
+) -> Iterator[Diagnostic]:
+    """Yield one diagnostic per live element without a field, at the element's name; `{ref}` in the message is the element."""
+    for element, _ in find_lacking(book, cls, key):
+        yield Diagnostic(code, message.format(ref=element.ref), book.where(element.ref), remedy, element=element.ref)
+
+
+def report_at(  # noqa: PLR0913, PLR0917 - a diagnostic has these parts
+    book: Book, code: str, place: tuple[str, Path], message: str, remedy: str, labels: Iterable[Label] = ()
+) -> Diagnostic:
+    """Return a diagnostic about an element at the value of one of its paths (without a path: at its name)."""
+    ref, path = place
+    return Diagnostic(code, message, book.where(ref, *path), remedy, tuple(labels), ref)
+
+
+def report_model(  # noqa: PLR0913, PLR0917 - a diagnostic has these parts
+    book: Book, code: str, key: str, message: str, remedy: str, labels: Iterable[Label] = ()
+) -> Diagnostic:
+    """Return a diagnostic about the model as a whole, at a key of the configuration (where it is absent, at its start)."""
+    return Diagnostic(code, message, book.loaded.config_entry.where(key), remedy, tuple(labels))
 
 
 def find_cycles(following: Mapping[str, str]) -> tuple[tuple[str, ...], ...]:

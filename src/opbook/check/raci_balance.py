@@ -1,0 +1,480 @@
+"""Checks of how responsibility is spread: crowded rows, doubled letters, roles that are in everything."""
+
+from collections.abc import Iterator
+
+from opbook.check.definition import Check
+from opbook.check.shape import label_places, report_at
+from opbook.check.wording import list_names
+from opbook.diagnostics import Diagnostic
+from opbook.graph import Book
+from opbook.graph.flow import find_step_decision
+from opbook.graph.holding import find_team_of
+from opbook.graph.raci import build_workflow_row, find_accountable
+from opbook.model import Decision, Raci, Role, Workflow
+
+_CELLS = ("accountable", "responsible", "consulted", "informed", "support")
+_REDUNDANT = (
+    ("accountable", "consulted"), ("accountable", "informed"), ("responsible", "consulted"),
+    ("responsible", "informed"), ("responsible", "support"), ("consulted", "informed"),
+)  # fmt: skip
+
+
+def check_many_responsible(book: Book) -> Iterator[Diagnostic]:
+    """Report rows with more responsible roles than the limit.
+
+    ## What it does
+    Counts the roles under `raci.responsible` of a workflow or step. The limit is `responsible_per_row` (3). What is only
+    gathered from the steps is not counted: there each step says who does it.
+
+    ## Why it matters
+    Where four do the work, each takes part of it and the joins between the parts belong to nobody.
+
+    ## Example
+    ```yaml title="model/opbook.yaml"
+    company: Corner shop
+    owner: lead
+    root_role: lead
+    as_of: 2026-11-20
+    limits: {responsible_per_row: 1}
+    ```
+
+    ```yaml title="model/workflows/selling.yaml"
+    name: Selling
+    summary: From the door to the till.
+    owner: lead
+    trigger: A customer comes in
+    outcome: The customer has it
+    raci:
+      responsible: [clerk, lead]  # warning: RAC004
+    steps:
+      - {id: sell, name: Sell, type: task, responsible: clerk}
+      - {id: sold, name: Sold, type: end}
+    ```
+
+    ## How to fix
+    Split the row: say at the steps who does which.
+
+    ```yaml
+      responsible: [clerk]
+    ```
+    """
+    yield from _find_crowds(book, "RAC004", "responsible", "are responsible", "say at the steps who does which")
+
+
+def check_many_consulted(book: Book) -> Iterator[Diagnostic]:
+    """Report rows with more consulted roles than the limit.
+
+    ## What it does
+    Counts the roles under `raci.consulted` of a workflow or step. The limit is `consulted_per_row` (3).
+
+    ## Why it matters
+    Everybody asked is somebody waited for. Most of them wanted to know, not to be asked.
+
+    ## Example
+    ```yaml title="model/opbook.yaml"
+    company: Corner shop
+    owner: lead
+    root_role: lead
+    as_of: 2026-11-20
+    limits: {consulted_per_row: 0}
+    ```
+
+    ```yaml title="model/workflows/selling.yaml"
+    name: Selling
+    summary: From the door to the till.
+    owner: clerk
+    trigger: A customer comes in
+    outcome: The customer has it
+    raci:
+      consulted: [lead]  # warning: RAC005
+    steps:
+      - {id: sell, name: Sell, type: task, responsible: clerk}
+      - {id: sold, name: Sold, type: end}
+    ```
+
+    ## How to fix
+    Move those who only need to know to `informed`.
+
+    ```yaml
+      informed: [lead]
+    ```
+    """
+    yield from _find_crowds(
+        book, "RAC005", "consulted", "are asked before", "move those who only need to know to `informed`"
+    )
+
+
+def check_many_informed(book: Book) -> Iterator[Diagnostic]:
+    """Report rows with more informed roles than the limit.
+
+    ## What it does
+    Counts the roles under `raci.informed` of a workflow or step. The limit is `informed_per_row` (6).
+
+    ## Why it matters
+    News that goes to everybody is read by nobody.
+
+    ## Example
+    ```yaml title="model/opbook.yaml"
+    company: Corner shop
+    owner: lead
+    root_role: lead
+    as_of: 2026-11-20
+    limits: {informed_per_row: 0}
+    ```
+
+    ```yaml title="model/workflows/selling.yaml"
+    name: Selling
+    summary: From the door to the till.
+    owner: clerk
+    trigger: A customer comes in
+    outcome: The customer has it
+    raci:
+      informed: [lead]  # info: RAC006
+    steps:
+      - {id: sell, name: Sell, type: task, responsible: clerk}
+      - {id: sold, name: Sold, type: end}
+    ```
+
+    ## How to fix
+    Tell those who act on it; let the others look it up where in-flight work is shown.
+
+    ```yaml
+    visibility: ledger
+    ```
+    """
+    yield from _find_crowds(
+        book, "RAC006", "informed", "are told", "tell those who act on it, and show the others where to look"
+    )
+
+
+def check_redundant_letters(book: Book) -> Iterator[Diagnostic]:
+    """Report roles that stand in one row under two letters of which one says it all.
+
+    ## What it does
+    Reports a role that is accountable or responsible and also consulted or informed, responsible and supporting, or
+    consulted and informed, in what is written on one workflow or step. A role may well be accountable and responsible.
+
+    ## Why it matters
+    Whoever does the work need not be told about it. Doubled letters hide who is really asked.
+
+    ## Example
+    ```yaml title="model/workflows/selling.yaml"
+    name: Selling
+    summary: From the door to the till.
+    owner: clerk
+    trigger: A customer comes in
+    outcome: The customer has it
+    raci:
+      consulted: [lead]
+      informed: [lead]  # warning: RAC007
+    steps:
+      - {id: sell, name: Sell, type: task, responsible: clerk}
+      - {id: sold, name: Sold, type: end}
+    ```
+
+    ## How to fix
+    Keep the stronger letter.
+
+    ```yaml
+    raci:
+      consulted: [lead]
+    ```
+    """
+    for workflow, path, raci in _list_written(book):
+        cells: dict[str, tuple[str, ...]] = {cell: _read_cell(raci, cell) for cell in _CELLS}
+        if not path[:-1] and not raci.accountable:
+            cells["accountable"] = tuple(filter(None, (find_accountable(book, workflow),)))
+        seen = set()
+        for strong, weak in _REDUNDANT:
+            for role in cells[weak]:
+                if role in cells[strong] and role not in seen:
+                    seen.add(role)
+                    place = (*path, weak, _read_cell(raci, weak).index(role))
+                    yield report_at(
+                        book,
+                        "RAC007",
+                        (workflow.ref, place),
+                        f"`{role}` is {strong} and {weak} in the same row",
+                        f"take it out of `{weak}`",
+                    )
+
+
+def check_silent_crossing(book: Book) -> Iterator[Diagnostic]:
+    """Report workflows that run through several teams and in which nobody else is asked or told.
+
+    ## What it does
+    Reports workflows done by roles of two or more teams, with neither `consulted` nor `informed` on the workflow or any
+    of its steps.
+
+    ## Why it matters
+    The teams beside the flow learn about a change when it hits them.
+
+    ## Example
+    ```yaml title="model/teams/yard.yaml"
+    name: Yard
+    summary: Everybody behind the shop.
+    owner: lead
+    lead: lead
+    purpose: Goods are where they are needed.
+    ```
+
+    ```yaml title="model/workflows/selling.yaml"
+    name: Selling  # info: RAC008
+    summary: From the door to the till.
+    owner: clerk
+    trigger: A customer comes in
+    outcome: The customer has it
+    steps:
+      - {id: sell, name: Sell, type: task, responsible: clerk}
+      - {id: fetch, name: Fetch, type: task, responsible: lead}
+      - {id: sold, name: Sold, type: end}
+    ```
+
+    ## How to fix
+    Name who is asked before, or told afterwards.
+
+    ```yaml
+    raci: {informed: [lead]}
+    ```
+    """
+    for workflow in book.all(Workflow):
+        row = build_workflow_row(book, workflow).roles
+        teams = {team.ref: team for role in row["R"] if (team := find_team_of(book, role))}
+        overriding = [raci for other, _, raci in _list_written(book) if other is workflow]
+        if len(teams) > 1 and not any(raci.consulted or raci.informed for raci in overriding):
+            yield report_at(
+                book,
+                "RAC008",
+                (workflow.ref, ()),
+                f"`{workflow.ref}` runs through {list_names(sorted(teams))}, and nobody else is asked or told",
+                "add `raci:` with who is `consulted` or `informed`",
+            )
+
+
+def check_accountable_without_authority(book: Book) -> Iterator[Diagnostic]:
+    """Report roles that answer for a workflow and may approve nothing in it.
+
+    ## What it does
+    Looks at workflows in which decisions are taken. Reports those whose accountable role holds no tier of approval in
+    any of these decisions.
+
+    ## Why it matters
+    Whoever answers for a result and may not decide on it can only ask others to.
+
+    ## Example
+    ```yaml title="model/decisions/lend.yaml"
+    name: Lend
+    summary: Whether a box is lent.
+    owner: lead
+    question: Do we lend it?
+    options: [lend, refuse]
+    approve: [{role: clerk}]
+    ```
+
+    ```yaml title="model/workflows/lending.yaml"
+    name: Lending  # warning: RAC009
+    summary: From the wish to the box.
+    owner: lead
+    trigger: A customer asks for a box
+    outcome: The customer has it, or knows why not
+    steps:
+      - {id: judge, name: Judge, type: decision, responsible: clerk, decision: lend,
+         next: [{to: done, outcome: lend}, {to: done, default: true}]}
+      - {id: done, name: Done, type: end}
+    ```
+
+    ## How to fix
+    Give the accountable role a tier of the decision, or let the role that decides answer for the workflow.
+
+    ```yaml
+    owner: clerk
+    ```
+    """
+    for workflow in book.all(Workflow):
+        accountable = find_accountable(book, workflow)
+        found = {d.ref: d for step in workflow.steps if (d := find_step_decision(book, step)) and d.approve}
+        if not accountable or not found or any(_may_approve(each, accountable) for each in found.values()):
+            continue
+        path = ("raci", "accountable") if workflow.raci and workflow.raci.accountable else ()
+        yield report_at(
+            book,
+            "RAC009",
+            (workflow.ref, path),
+            f"`{accountable}` answers for `{workflow.ref}` and may approve nothing in it",
+            "give it a tier of approval, or let a role that decides answer for the workflow",
+            label_places([book.where_key(ref, "approve") for ref in found], "approved by others here"),
+        )
+
+
+def check_role_everywhere(book: Book) -> Iterator[Diagnostic]:
+    """Report roles that take part in nearly every workflow.
+
+    ## What it does
+    Reports roles that carry a letter in at least the share `row_presence_share` (80 %) of the workflows. Silent below
+    `row_presence_from` (8) workflows.
+
+    ## Why it matters
+    Nothing moves without the role, and it has no time for any of it.
+
+    ## Example
+    ```yaml title="model/opbook.yaml"
+    company: Corner shop
+    owner: lead
+    root_role: lead
+    as_of: 2026-11-20
+    limits: {row_presence_from: 1}
+    ```
+
+    ```yaml title="model/roles/helper.yaml"
+    name: Helper  # warning: RAC011
+    summary: Helps.
+    owner: lead
+    purpose: Nothing waits.
+    accountabilities: [Helping]
+    holders: [{person: ben}, {person: ada}]
+    ```
+
+    ```yaml title="model/workflows/selling.yaml"
+    name: Selling
+    summary: From the door to the till.
+    owner: team:desk
+    trigger: A customer comes in
+    outcome: The customer has it
+    raci: {accountable: helper}
+    steps:
+      - {id: sell, name: Sell, type: task, responsible: helper}
+      - {id: sold, name: Sold, type: end}
+    ```
+
+    ## How to fix
+    Take the role out of rows in which it is only informed, and pass whole workflows on to others.
+    """
+    rows = [build_workflow_row(book, workflow).roles for workflow in book.all(Workflow)]
+    if len(rows) < book.config.limit("row_presence_from"):
+        return
+    for role in book.all(Role):
+        count = sum(any(role.ref in roles for roles in row.values()) for row in rows)
+        if count >= book.config.limit("row_presence_share") * len(rows):
+            yield report_at(
+                book,
+                "RAC011",
+                (role.ref, ()),
+                f"`{role.ref}` takes part in {count} of {len(rows)} workflows",
+                "take it out where it is only told, and pass whole workflows on",
+            )
+
+
+def check_many_accountabilities(book: Book) -> Iterator[Diagnostic]:
+    """Report roles that answer for more workflows than the limit.
+
+    ## What it does
+    Counts the workflows for which each role is accountable. The limit is the larger of `accountable_rows` (7) and the
+    share `accountable_share` (20 %) of all workflows.
+
+    ## Why it matters
+    Answering for everything at once means answering for none of it when it matters.
+
+    ## Example
+    ```yaml title="model/opbook.yaml"
+    company: Corner shop
+    owner: lead
+    root_role: lead
+    as_of: 2026-11-20
+    limits: {accountable_rows: 1}
+    ```
+
+    ```yaml title="model/roles/helper.yaml"
+    name: Helper  # warning: RAC012
+    summary: Helps.
+    owner: lead
+    purpose: Nothing waits.
+    accountabilities: [Helping]
+    holders: [{person: ben}, {person: ada}]
+    ```
+
+    ```yaml title="model/workflows.yaml"
+    selling: {name: Selling, summary: From door to till., owner: helper, trigger: A wish, outcome: It is sold,
+              steps: [{id: sell, name: Sell, type: task, responsible: clerk}, {id: sold, name: Sold, type: end}]}
+    buying: {name: Buying, summary: From list to shelf., owner: helper, trigger: A gap, outcome: It is there,
+             steps: [{id: buy, name: Buy, type: task, responsible: clerk}, {id: bought, name: Bought, type: end}]}
+    ```
+
+    ## How to fix
+    Let the role that runs a workflow every day answer for it.
+    """
+    workflows = book.all(Workflow)
+    limit = max(book.config.limit("accountable_rows"), book.config.limit("accountable_share") * len(workflows))
+    held: dict[str, list[Workflow]] = {}
+    for workflow in workflows:
+        if role := find_accountable(book, workflow):
+            held.setdefault(role, []).append(workflow)
+    for ref, rows in sorted(held.items()):
+        if len(rows) > limit and book.find(ref, Role):
+            yield report_at(
+                book,
+                "RAC012",
+                (ref, ()),
+                f"`{ref}` answers for {len(rows)} workflows; the limit is {limit:g}",
+                "let the roles that run them every day answer for some",
+                label_places([book.where(each.ref) for each in rows], "answers for this one"),
+            )
+
+
+def _find_crowds(book: Book, code: str, cell: str, verb: str, remedy: str) -> Iterator[Diagnostic]:
+    limit = book.config.limit(f"{cell}_per_row")
+    for workflow, path, raci in _list_written(book):
+        roles = _read_cell(raci, cell)
+        if len(roles) > limit:
+            yield Diagnostic(
+                code,
+                f"{len(roles)} roles {verb} in one row; the limit is {limit:g}",
+                book.where(workflow.ref, *path, cell),
+                remedy,
+                element=workflow.ref,
+            )
+
+
+def _list_written(book: Book) -> list[tuple[Workflow, tuple[str | int, ...], Raci]]:
+    """Every `raci` as written, with its workflow and its path."""
+    if "written raci" not in book.memo:
+        found: list[tuple[Workflow, tuple[str | int, ...], Raci]] = []
+        for workflow in book.all(Workflow):
+            if workflow.raci:
+                found.append((workflow, ("raci",), workflow.raci))
+            found.extend(
+                (workflow, ("steps", place, "raci"), step.raci)
+                for place, step in enumerate(workflow.steps)
+                if step.raci
+            )
+        book.memo["written raci"] = found
+    return list(book.memo["written raci"])
+
+
+def _read_cell(raci: Raci, cell: str) -> tuple[str, ...]:
+    value = getattr(raci, cell)
+    return ((value,) if value else ()) if cell == "accountable" else tuple(value)
+
+
+def _may_approve(decision: Decision, role: str) -> bool:
+    return any(tier.role == role for tier in decision.approve)
+
+
+CHECKS = (
+    Check("RAC004", "many-responsible", "warning", 2, "C", check_many_responsible),
+    Check("RAC005", "many-consulted", "warning", 2, "T", check_many_consulted),
+    Check("RAC006", "many-informed", "info", 3, "K", check_many_informed, ("S111",)),
+    Check("RAC007", "redundant-letters", "warning", 1, "M", check_redundant_letters),
+    Check("RAC008", "silent-crossing", "info", 2, "K", check_silent_crossing, ("S10",), ("team",)),
+    Check(
+        "RAC009",
+        "accountable-without-authority",
+        "warning",
+        1,
+        "C",
+        check_accountable_without_authority,
+        ("S6", "S29", "S156"),
+        ("decision",),
+    ),
+    Check("RAC011", "role-everywhere", "warning", 2, "C", check_role_everywhere),
+    Check("RAC012", "many-accountabilities", "warning", 1, "C", check_many_accountabilities, ("S42",)),
+)
