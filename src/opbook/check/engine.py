@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
-from opbook.check.finding import Finding, Report
+from opbook.check.finding import Finding, Report, order_finding
 from opbook.check.policy import Policy, Settings
 from opbook.check.registry import CHECKS, find_check
 from opbook.check.waiver import note_raised
@@ -42,7 +42,7 @@ def run_checks(book: Book, settings: Settings | None = None, extra: Iterable[Dia
         source = find_check(diagnostic.code)
         if source and policy.shows(source):
             _note(policy.judge(source, diagnostic), found)
-    ordered = sorted(_drop_repeated(found.values()), key=_order)
+    ordered = sorted(_drop_repeated(found.values()), key=order_finding)
     return Report(
         tuple(finding for finding in ordered if finding.waiver is None),
         tuple(finding for finding in ordered if finding.waiver),
@@ -60,7 +60,3 @@ def _note(finding: Finding | None, found: dict[object, Finding]) -> None:
     if finding:
         found.setdefault((finding.code, finding.span, finding.message), finding)
 
-
-def _order(finding: Finding) -> tuple[str, int, int, str, str]:
-    span = finding.span
-    return (span.file, span.line, span.column, finding.code, finding.message)

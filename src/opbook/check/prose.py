@@ -1,0 +1,187 @@
+"""Checks of the words themselves: what is vague where it should bind, and letters nobody has explained."""
+
+import re
+from collections.abc import Iterator
+
+from opbook.check.definition import Check
+from opbook.check.shape import Path
+from opbook.check.wording import list_names
+from opbook.diagnostics import Diagnostic, Label
+from opbook.graph import Book
+from opbook.load import Entry
+from opbook.model import Term
+from opbook.source import Span
+
+_VAGUE = re.compile(
+    r"\b(as needed|as required|as appropriate|where appropriate|if appropriate|if necessary|when necessary|asap"
+    r"|as soon as possible|in a timely manner|and so on|tbd|tba|to be defined|to be decided)\b|\betc\b\.?",
+    re.IGNORECASE,
+)
+_BINDING = frozenset({
+    "trigger", "outcome", "instructions", "handling", "statement", "behaviour", "situation", "acceptance", "criteria",
+    "when", "reopen_when", "on_timeout", "on_failure", "entrance", "exit", "question", "definition", "out_of_scope",
+    "accountabilities", "done", "detect", "then",
+})  # fmt: skip
+_ACRONYM = re.compile(r"(?<![\w-])[A-Z][A-Z0-9]{1,5}s?(?![\w-])")
+_PROSE = frozenset({"name", "summary", "description", "rationale", "title", "purpose"}) | _BINDING
+_COMMON = frozenset({
+    "OK", "ID", "AM", "PM", "TV", "IT", "EU", "UK", "US", "USA", "UN", "PDF", "URL", "UTC", "CEO", "CFO", "COO", "CTO",
+    "HR", "VAT", "AG", "AB", "SA", "SE", "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII",
+})  # fmt: skip
+_CURRENCY = re.compile(r"\d[\d .,]*\s*([A-Z]{3})\b")
+
+
+def check_vague_wording(book: Book) -> Iterator[Diagnostic]:
+    """Report words that bind nobody where something should be binding.
+
+    ## What it does
+    Looks for words such as "as needed", "ASAP", "etc." and "TBD" in fields that say what is to be done or true:
+    trigger and outcome, instructions, statements of rules, behaviour of standards, criteria, conditions and the like.
+    One finding per field.
+
+    ## Why it matters
+    As needed means: whoever reads this decides. Then it could as well not have been written.
+
+    ## Example
+    ```yaml title="model/workflows/selling.yaml"
+    name: Selling
+    summary: From the question to the receipt.
+    owner: lead
+    trigger: A customer asks
+    outcome: The customer has paid
+    steps:
+      - id: sell
+        name: Sell
+        type: task
+        responsible: clerk
+        instructions: Call the lead as needed.  # info: DOC003
+      - {id: sold, name: Sold, type: end}
+    ```
+
+    ## How to fix
+    Say when, how soon, or which.
+
+    ```yaml
+        instructions: Call the lead when the customer asks for a discount.
+    ```
+    """
+    for entry, path, text in _list_texts(book, _BINDING):
+        found = list(dict.fromkeys(match[0].lower() for match in _VAGUE.finditer(text)))
+        if found:
+            first = _VAGUE.search(text)
+            yield Diagnostic(
+                "DOC003",
+                f"{list_names(found)} {'leaves' if len(found) == 1 else 'leave'} open what is meant",
+                _find_word(book, entry, path, first[0] if first else ""),
+                "say when, how soon, or which",
+                element=entry.ref,
+            )
+
+
+def check_unexplained_letters(book: Book) -> Iterator[Diagnostic]:
+    """Report abbreviations in capitals that the glossary does not know.
+
+    ## What it does
+    Looks for words of two to six capitals in names and texts that are no term, alias or name of the model, stand in
+    no brackets after their long form, and are neither a currency after a number nor one of a few everyday ones. One
+    finding per abbreviation, where it first occurs.
+
+    ## Why it matters
+    Newcomers do not ask about letters; they nod. Half of those who use them mean different things.
+
+    ## Example
+    ```yaml title="model/glossary.yaml"
+    till: {term: Till, definition: Where the money is.}
+    ```
+
+    ```yaml title="model/applications/till.yaml"
+    name: Till
+    summary: Takes the money and feeds the BXQ.  # info: DOC004
+    owner: lead
+    type: saas
+    purpose: Takes payments and prints receipts.
+    ```
+
+    ## How to fix
+    Write it out, or add it to the glossary.
+
+    ```yaml
+    bxq: {term: BXQ, definition: The list of all boxes in the queue.}
+    ```
+    """
+    known = _find_known_letters(book)
+    places: dict[str, list[tuple[Entry, Path]]] = {}
+    for entry, path, text in _list_texts(book, _PROSE):
+        currencies = set(_CURRENCY.findall(text))
+        for match in _ACRONYM.finditer(text):
+            word = match[0].removesuffix("s")
+            if word not in known and word not in currencies and not _is_shouted(text):
+                places.setdefault(word, []).append((entry, path))
+    for word, found in places.items():
+        (entry, path), *others = found
+        labels = [Label(_find_word(book, other, where, word), "used here as well") for other, where in others[:3]]
+        yield Diagnostic(
+            "DOC004",
+            f"nothing explains `{word}`" + (f", which stands in {len(found)} places" if others else ""),
+            _find_word(book, entry, path, word),
+            "write it out, or add it to the glossary",
+            tuple(labels),
+            entry.ref,
+        )
+
+
+def _list_texts(book: Book, keys: frozenset[str]) -> Iterator[tuple[Entry, Path, str]]:
+    """Yield every text under one of these keys in the live elements, in the order of files."""
+    for entry in sorted(book.entries.values(), key=lambda entry: entry.span):
+        if entry.data.get("status") != "retired" and entry.kind != "term":
+            yield from ((entry, path, text) for path, text in _walk(entry.data, (), keys, inside=False))
+
+
+def _walk(value: object, path: Path, keys: frozenset[str], *, inside: bool) -> Iterator[tuple[Path, str]]:
+    if isinstance(value, str):
+        if inside:
+            yield path, value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            if not str(key).startswith("x-"):
+                yield from _walk(item, (*path, key), keys, inside=str(key) in keys)
+    elif isinstance(value, tuple):
+        for position, item in enumerate(value):
+            yield from _walk(item, (*path, position), keys, inside=inside)
+
+
+def _find_known_letters(book: Book) -> frozenset[str]:
+    """Letters that need no explanation: everyday ones, and those of terms, names, aliases, tags, units and brackets."""
+    texts = [book.config.company]
+    for entry in book.entries.values():
+        aliases = entry.data.get("aliases")
+        texts.extend(str(each) for each in (aliases if isinstance(aliases, tuple) else ()))
+        texts.extend(str(entry.data.get(key, "")) for key in (("name", "term") if entry.kind != "term" else ("term",)))
+        texts.extend(re.findall(r"\w\s*\(([A-Z][A-Z0-9]+)\)", str(entry.data)))
+        texts.append(entry.id.upper() if entry.kind == "term" else "")
+    texts.extend(term.name for term in book.all(Term))
+    found = {match.removesuffix("s") for text in texts for match in _ACRONYM.findall(text)}
+    return frozenset(found | _COMMON)
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether a text is written in capitals as a whole."""
+    return text.upper() == text and len(text.split()) > 1
+
+
+def _find_word(book: Book, entry: Entry, path: Path, word: str) -> Span:
+    """Return where a word stands within the value at a path; the value where it is folded."""
+    span = entry.where(*path)
+    lines = book.loaded.sources.get(span.file, "").splitlines()
+    for number in range(span.line, min(span.end_line, len(lines)) + 1):
+        start = span.column - 1 if number == span.line else 0
+        column = lines[number - 1].find(word, start)
+        if column >= 0:
+            return Span(span.file, number, column + 1, number, column + 1 + len(word))
+    return span
+
+
+CHECKS = (
+    Check("DOC003", "vague-wording", "info", 2, "T", check_vague_wording, ("S27", "S134")),
+    Check("DOC004", "unexplained-letters", "info", 2, "M", check_unexplained_letters, ("S27", "S219"), ("term",)),
+)
