@@ -7,6 +7,7 @@ import pytest
 from bakery import build, find_page, read_page, read_section, write_text
 from golden import check_page
 
+from opbook.analysis import ANALYSES
 from opbook.handbook.page import Site
 
 PRICE = """
@@ -31,8 +32,14 @@ def test_findings_are_counted_by_layer_and_kind(site: Site):
     assert "1 more is accepted for now" in write_text(read_section(page, "layers"))
 
 
-def test_what_is_not_computed_is_said(site: Site):
-    assert "does not yet say" in write_text(read_section(read_page(site, "health"), "coming"))
+def test_reports_are_either_linked_or_said_to_be_missing(site: Site):
+    page = read_page(site, "health")
+    there = [each for each in ANALYSES if each.has_own_page]
+    ways = write_text(read_section(page, "ways"))
+    assert all(f"{each.title} {each.answers}" in ways for each in there)
+    missing = page.find(id="coming")
+    assert missing is None or "does not yet say" in write_text(read_section(page, "coming"))
+    assert missing is not None or {"RPT-CONC", "RPT-SLOW", "RPT-CHANGE"} <= {each.code for each in ANALYSES}
 
 
 def test_findings_stand_under_layer_and_check_with_place_help_and_element(site: Site):

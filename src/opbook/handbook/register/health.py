@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from opbook.analysis import ANALYSES, GROUPS
 from opbook.check.finding import Finding
 from opbook.check.layer import group_by_layer
 from opbook.graph.ownership import group_by_owner
@@ -30,14 +31,23 @@ _WAYS = (
     ("/roles/", "Cover", "roles that nobody holds, or that one person holds alone"),
 )
 _COMING = (
-    "where the same few people are still required",
-    "where decisions take longer than they should",
-    "where the same work is done in different ways",
-    "what would stop if a person left",
-    "who performs and approves the same thing",
-    "how clean each workflow is to execute",
-    "what changed since the last version",
+    ("RPT-CONC", "where the same few people are still required"),
+    ("RPT-SLOW", "where decisions take longer than they should"),
+    ("RPT-INCON", "where the same work is done in different ways"),
+    ("RPT-SPOF", "what would stop if a person left"),
+    ("RPT-SOD", "who performs and approves the same thing"),
+    ("RPT-DTM", "how clean each workflow is to execute"),
+    ("RPT-CHANGE", "what changed since the last version"),
 )
+"""Reports that readers will look for, and what they answer; one that is there is no longer missing."""
+
+
+@dataclass(frozen=True, slots=True)
+class WayGroup:
+    """Pages under one heading: address, title, what each answers."""
+
+    title: str
+    ways: tuple[tuple[str, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,14 +72,34 @@ def build_health(p: Presenter) -> Draft:
             "layers": _build_layers(p.report.findings),
             "kinds": _build_kinds(p),
             "accepted": len(p.report.waived),
-            "ways": _WAYS,
-            "coming": _COMING,
+            "groups": _list_ways(),
+            "coming": _list_coming(),
         },
         lede=f"Computed from what is written down, as of {p.date(p.book.as_of)}. It shows where the design is weak, "
         "and does not judge people.",
         label="Health",
         layout="wide",
     )
+
+
+def _list_ways() -> tuple[WayGroup, ...]:
+    reports = (
+        WayGroup(
+            name,
+            tuple(
+                (f"/{each.page}/", each.title, each.answers)
+                for each in ANALYSES
+                if each.group == name and each.has_own_page
+            ),
+        )
+        for name in GROUPS
+    )
+    return (WayGroup("", _WAYS), *(found for found in reports if found.ways))
+
+
+def _list_coming() -> list[str]:
+    there = {each.code for each in ANALYSES}
+    return [answer for code, answer in _COMING if code not in there]
 
 
 def _count_owned(p: Presenter) -> Number:
