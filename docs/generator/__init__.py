@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from generator.analysis import build_analysis_page
 from generator.check import build_check_pages
 from generator.command import build_command_page
 from generator.handbook import build_handbook_page
@@ -19,6 +20,7 @@ def build_pages() -> Iterator[GeneratedText]:
         build_settings_page(),
         *build_kind_pages(),
         *build_check_pages(),
+        build_analysis_page(),
         build_handbook_page(),
         build_command_page(),
     ):
