@@ -11,6 +11,7 @@ import pytest
 
 from generator import build_pages
 from opbook import app
+from opbook.analysis import ANALYSES
 from opbook.app import check_model
 from opbook.check import CHECKS, Finding
 from opbook.cli import command
@@ -80,6 +81,11 @@ def test_every_check_has_its_page_where_findings_point() -> None:
     for check in CHECKS:
         assert f"# {check.code} {check.name}" in TEXTS[f"checks/{check.code}.md"]
         assert f"[{check.code}]({check.code}.md)" in index
+
+
+def test_every_report_is_listed() -> None:
+    for analysis in ANALYSES:
+        assert f"`{analysis.name}`" in TEXTS["reference/analyses.md"]
 
 
 def test_every_command_setting_and_limit_is_listed() -> None:
