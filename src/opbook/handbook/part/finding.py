@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from opbook.check.definition import LAYERS
 from opbook.check.finding import Finding
 from opbook.check.layer import find_layer
 from opbook.check.registry import find_check
+from opbook.handbook.part.layer import LAYER_WORDS
 from opbook.handbook.present import Presenter
 from opbook.model import Person, Waiver
 from opbook.source import Span
@@ -37,7 +37,7 @@ def show_findings(p: Presenter, findings: Iterable[Finding], *, linked: bool = F
     return tuple(
         ShownFinding(
             finding.severity,
-            LAYERS[find_layer(finding.code)],
+            LAYER_WORDS[find_layer(finding.code)].name.lower(),
             p.mark(finding),
             show_message(p, finding.message),
             show_message(p, finding.help),
