@@ -47,7 +47,7 @@ def check_vacant_owner(book: Book) -> Iterator[Diagnostic]:
       - {person: ben, interim: true, until: 2027-01-31}
     ```
     """
-    for ref, labels in sorted(_list_owned_by_role(book).items()):
+    for ref, labels in sorted(list_owned_by_role(book).items()):
         role = book.find(ref, Role)
         if role is None or find_holders(book, role) or _names_unknown_holder(book, role):
             continue
@@ -89,7 +89,7 @@ def check_interim_expired(book: Book) -> Iterator[Diagnostic]:
     ## How to fix
     Remove the holder, make the person a regular one, or agree on a new date and write it down.
     """
-    owning = _list_owned_by_role(book)
+    owning = list_owned_by_role(book)
     for role in book.all(Role):
         if role.ref in owning and not find_holders(book, role):
             continue
@@ -124,7 +124,7 @@ def _find_leaderless_owners(book: Book) -> Iterator[Diagnostic]:
             )
 
 
-def _list_owned_by_role(book: Book) -> dict[str, tuple[Label, ...]]:
+def list_owned_by_role(book: Book) -> dict[str, tuple[Label, ...]]:
     """Role → the places where it, or a team it leads, is named as the owner of something in force."""
     if "owned by role" not in book.memo:
         owned: dict[str, list[Label]] = {}
