@@ -1,8 +1,7 @@
 """Where everything lives: references and paths → addresses relative to a page."""
 
-import posixpath
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html import unescape
 
@@ -129,17 +128,8 @@ def relative_url(url: str, anchor: str, here: str) -> str:
     suffix = f"#{anchor}" if anchor else ""
     if url == here:
         return suffix or "#"
-    start = posixpath.dirname(here) or "."
-    path = posixpath.relpath(url or ".", start)
-    return f"{path}/{suffix}" if not url or url.endswith("/") else f"{path}{suffix}"
-
-
-def find_collisions(paths: Iterable[str]) -> tuple[str, ...]:
-    """Return the paths that stand for more than one page."""
-    seen: set[str] = set()
-    double: dict[str, None] = {}
-    for path in paths:
-        if path in seen:
-            double[path] = None
-        seen.add(path)
-    return tuple(double)
+    target, start = url.split("/"), here.split("/")[:-1]
+    shared = 0
+    while shared < min(len(start), len(target) - 1) and start[shared] == target[shared]:
+        shared += 1
+    return ("../" * (len(start) - shared) + "/".join(target[shared:]) or "./") + suffix
