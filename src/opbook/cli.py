@@ -5,17 +5,21 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
 from opbook import __version__
 from opbook.diagnostics import ConfigurationError, OpbookError
 
+if TYPE_CHECKING:
+    from opbook.app import Checked
+    from opbook.check import Settings
+
 CLEAN, FOUND, USAGE, BUG = 0, 1, 2, 3
 """Exit codes: nothing at the failing level; findings; wrong usage or configuration; a mistake of opbook's own."""
 
-FORMATS = ("text", "json", "github", "sarif", "junit")
+FORMATS = ("text", "json", "github", "sarif", "junit", "markdown")
 LEVELS = ("error", "warning", "info")
 
 
@@ -71,6 +75,13 @@ def command() -> None:
 @_AS_OF
 @_FAIL_ON
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to this file.")
+@click.option(
+    "--baseline",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="What is known and fails nothing; by default opbook-baseline.json beside model/, if it is there.",
+)
+@click.option("--write-baseline", is_flag=True, help="Record every finding outside the gate as known.")
 @click.pass_context
 def check(  # noqa: PLR0913 - one parameter per option
     context: click.Context,
@@ -82,13 +93,19 @@ def check(  # noqa: PLR0913 - one parameter per option
     as_of: date | None,
     fail_on: str,
     output: Path | None,
+    baseline: Path | None,
+    write_baseline: bool,
 ) -> None:
     """Check the model of the project in PATH (by default the current folder or one above it)."""
     from opbook import app, report  # noqa: PLC0415 - `opbook --help` need not load them
     from opbook.check import Settings  # noqa: PLC0415 - as above
 
     root = app.find_root(path)
-    checked = app.check_model(root, Settings(select, ignore), as_of)
+    settings = Settings(select, ignore)
+    checked = app.check_model(root, settings, as_of)
+    if write_baseline:
+        _write_baseline(baseline or root / app.BASELINE, checked, settings)
+    checked = app.accept_known(root, checked, settings, baseline)
     around = report.Context(
         sources=checked.sources,
         prefix=app.find_prefix(root),
@@ -96,6 +113,7 @@ def check(  # noqa: PLR0913 - one parameter per option
         fail_on=fail_on,
         as_of=checked.book.as_of,
         elements=len(checked.book.entries),
+        book=checked.book,
     )
     text = report.render_report(checked.report, form, around)
     if output:
@@ -155,7 +173,9 @@ def init(folder: Path, name: str) -> None:
 @command.command("report")
 @click.argument("name", metavar="NAME", default="")
 @click.argument("path", type=_PROJECT, default=Path())
-@click.option("--format", "form", type=click.Choice(("text", "json", "csv", "markdown")), default="text", show_default=True)
+@click.option(
+    "--format", "form", type=click.Choice(("text", "json", "csv", "markdown")), default="text", show_default=True
+)
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the report to this file.")
 @_AS_OF
 def report_command(name: str, path: Path, form: str, output: Path | None, as_of: date | None) -> None:
@@ -267,6 +287,16 @@ def _describe_bug(error: Exception) -> str:
             "OPBOOK_TRACEBACK=1 shows the whole traceback.",
         ]
     )
+
+
+def _write_baseline(file: Path, checked: "Checked", settings: "Settings") -> None:
+    from opbook import app  # noqa: PLC0415 - `opbook --help` need not load it
+
+    if settings.select or settings.ignore:
+        message = "`--write-baseline` records everything; leave out `--select` and `--ignore`"
+        raise ConfigurationError(message)
+    count = app.write_baseline(file, checked.book, checked.report)
+    click.echo(f"wrote {count} known findings to {_shorten(file)}", err=True)
 
 
 def _shows_color() -> bool:

@@ -3,6 +3,7 @@
 import json
 import os
 import xml.etree.ElementTree as ET
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -56,6 +57,8 @@ def test_json_has_every_key():
         "end_line": 12,
         "end_column": 9,
         "element": "workflow:pay",
+        "owner": None,
+        "people": [],
         "related": [
             {
                 "message": "first\nhere",
@@ -74,6 +77,8 @@ def test_json_has_every_key():
         "warning": 1,
         "info": 0,
         "waived": 1,
+        "known": 0,
+        "stale": 0,
         "failed": True,
         "fail_on": "error",
         "as_of": "2026-11-20",
@@ -92,6 +97,42 @@ def test_github_escapes_what_would_end_a_command():
         "::warning file=acme/model/roles.yaml,line=4,endLine=6,title=DOC001 no-summary::no summary <&> \x07",
         "opbook: 1 error, 1 warning",
     ]
+
+
+def test_markdown_shows_what_fails_and_folds_the_rest():
+    text = render_report(REPORT, "markdown", CONTEXT)
+    head, _, details = text.partition("<details>")
+    assert head.splitlines()[:5] == [
+        "## opbook: 1 error to fix",
+        "",
+        "| errors | warnings | notes | waived |",
+        "|--:|--:|--:|--:|",
+        "| 1 | 1 | 0 | 1 |",
+    ]
+    assert (
+        "| `OWN001` no-owner | workflow `pay, and: 100%` has no owner |"
+        " [acme/model/work flows.yaml:12](acme/model/work%20flows.yaml#L12) |  |" in head
+    )
+    assert details.count("</details>") == 2
+    assert "no summary &lt;&amp;> " in details
+
+
+def test_markdown_cannot_be_broken_by_the_model():
+    nasty = replace(OWNER, message="a | b <img> @all [x](y) *z* `c|d` `", help="")
+    text = render_report(Report((Finding(nasty, "no-owner", "error"),)), "markdown", CONTEXT)
+    row = next(line for line in text.splitlines() if line.startswith("| `OWN001`"))
+    assert row.count(" | ") == 3
+    assert "<img>" not in row
+    assert "@all" not in row
+
+
+def test_what_is_known_is_counted_in_every_format_for_people():
+    report = Report(known=(Finding(SUMMARY, "no-summary", "warning", known=True),), stale=2)
+    text = render_report(report, "text", CONTEXT)
+    assert "no findings in 7 elements, as of 2026-11-20 (1 accepted by the baseline)" in text
+    assert "2 findings of the baseline are mended" in text
+    assert "accepted by the baseline" in render_report(report, "markdown", CONTEXT)
+    assert json.loads(render_report(report, "json", CONTEXT))["summary"]["known"] == 1
 
 
 def test_junit_has_a_failure_per_failing_finding():

@@ -4,7 +4,8 @@
 """
 
 from opbook.app.as_of import find_as_of
-from opbook.app.checking import Checked, check_model
+from opbook.app.baseline import BASELINE, write_baseline
+from opbook.app.checking import Checked, accept_known, check_model
 from opbook.app.documents import find_documents_folder
 from opbook.app.explaining import explain
 from opbook.app.output import write_text
@@ -14,8 +15,10 @@ from opbook.app.schema import SCHEMA_FOLDER, build_schemas, refresh_schemas, wri
 from opbook.app.starting import init_project
 
 __all__ = [
+    "BASELINE",
     "SCHEMA_FOLDER",
     "Checked",
+    "accept_known",
     "build_schemas",
     "check_model",
     "explain",
@@ -27,6 +30,7 @@ __all__ = [
     "load_book",
     "refresh_schemas",
     "report_on",
+    "write_baseline",
     "write_schemas",
     "write_text",
 ]

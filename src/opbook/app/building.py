@@ -22,7 +22,7 @@ def build_handbook(root: Path, checked: Checked, documents: Mapping[str, str], *
     """
     return build_site(
         checked.book,
-        checked.report,
+        checked.report.whole(),
         directory_urls=directory_urls,
         documents=documents,
         commit=find_commit(root),

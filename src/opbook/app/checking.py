@@ -1,13 +1,16 @@
 """The gate: reads a model and runs its checks."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
+from opbook.app.baseline import BASELINE, read_baseline
 from opbook.app.documents import find_documents_folder, read_documents
 from opbook.app.project import load_book
 from opbook.check import Report, Settings, run_checks
+from opbook.check.baseline import apply_baseline
+from opbook.check.policy import list_shown
 from opbook.graph import Book
 from opbook.graph.citation import find_citation_problems
 
@@ -24,6 +27,8 @@ class Checked:
 def check_model(root: Path, settings: Settings | None = None, as_of: date | None = None) -> Checked:
     """Read the model of the project `root` and run its checks; citations in its hand-written pages are checked as well.
 
+    No baseline is applied: this is how the model is.
+
     Raises:
         ConfigurationError: the settings ask for something that cannot be done.
     """
@@ -31,3 +36,16 @@ def check_model(root: Path, settings: Settings | None = None, as_of: date | None
     documents = read_documents(root, find_documents_folder(root))
     report = run_checks(book, settings or Settings(), find_citation_problems(book, documents))
     return Checked(book, report, dict(book.loaded.sources) | documents)
+
+
+def accept_known(root: Path, checked: Checked, settings: Settings | None = None, file: Path | None = None) -> Checked:
+    """Set apart what the baseline covers: `file`, else the project's own, if it has one. This is what the gate judges.
+
+    Raises:
+        ConfigurationError: the baseline cannot be read, or would open the gate.
+    """
+    file = file or root / BASELINE
+    if not file.exists() and file == root / BASELINE:
+        return checked
+    shown = list_shown(checked.book, settings or Settings())
+    return replace(checked, report=apply_baseline(checked.book, checked.report, read_baseline(file), shown))

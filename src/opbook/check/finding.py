@@ -1,6 +1,6 @@
 """Findings: problems with the level the configuration gives them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from opbook.config import Severity
 from opbook.diagnostics import Diagnostic, Label
@@ -10,12 +10,21 @@ from opbook.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem as it is reported. `waiver` is the accepted exception that covers it, if there is one."""
+    """A problem as it is reported.
+
+    Attributes:
+        diagnostic: the problem.
+        name: the check's name.
+        severity: its level here.
+        waiver: the accepted exception that covers it, if there is one.
+        known: whether the baseline covers it.
+    """
 
     diagnostic: Diagnostic
     name: str
     severity: Severity
     waiver: Waiver | None = None
+    known: bool = False
 
     @property
     def code(self) -> str:
@@ -55,10 +64,24 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What the checks found, by file, line, column, code. `waived` findings are kept apart: they fail nothing."""
+    """What the checks found, by file, line, column, code.
+
+    Attributes:
+        findings: what is open.
+        waived: what somebody has accepted for a time; it fails nothing.
+        known: what the baseline covers; it fails nothing either.
+        stale: how many findings of the baseline are there no more.
+    """
 
     findings: tuple[Finding, ...] = ()
     waived: tuple[Finding, ...] = ()
+    known: tuple[Finding, ...] = ()
+    stale: int = 0
+
+    def whole(self) -> "Report":
+        """Return the report as it is without a baseline: a handbook shows how things are, not how they were agreed."""
+        both = sorted((*self.findings, *self.known), key=order_finding)
+        return replace(self, findings=tuple(both), known=(), stale=0)
 
     def count(self, severity: Severity) -> int:
         """Return how many findings have this level."""
@@ -72,6 +95,12 @@ class Report:
         """Whether a finding reaches `level` (error, warning or info; `off` is never reached)."""
         admitted = _LEVELS[: _LEVELS.index(level) + 1] if level in _LEVELS else ()
         return any(finding.severity in admitted for finding in self.findings)
+
+
+def order_finding(finding: Finding) -> tuple[str, int, int, str, str]:
+    """Return what findings are sorted by: file, line, column, code, message."""
+    span = finding.span
+    return (span.file, span.line, span.column, finding.code, finding.message)
 
 
 _LEVELS: tuple[Severity, ...] = ("error", "warning", "info")

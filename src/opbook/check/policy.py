@@ -80,6 +80,16 @@ class Policy:
         return next((w for w in waivers if find_check(w.check or "") is check and is_valid(self.book, w)), None)
 
 
+def list_shown(book: Book, settings: Settings) -> tuple[str, ...]:
+    """Return the codes of the checks that these settings let run.
+
+    Raises:
+        ConfigurationError: as Policy does.
+    """
+    policy = Policy(book, settings)
+    return tuple(check.code for check in CHECKS if policy.shows(check))
+
+
 def match_checks(word: str) -> tuple[Check, ...]:
     """Return the checks a word stands for: a code, a name, or the beginning of codes."""
     exact = find_check(word)

@@ -164,11 +164,11 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
 
     def _check(self) -> Checked:
         as_of = date.fromisoformat(self.config.as_of) if self.config.as_of else None
-        return app.check_model(self.root, as_of=as_of)
+        return app.accept_known(self.root, app.check_model(self.root, as_of=as_of))
 
     def _report(self, checked: Checked) -> None:
         """Print the findings; not through a logger, because warnings about the model are not warnings of the site."""
-        if checked.report.findings:
+        if checked.report.findings or checked.report.known:
             around = Context(
                 sources=checked.sources,
                 prefix=app.find_prefix(self.root),

@@ -7,6 +7,7 @@ from opbook.report.context import Context
 from opbook.report.github import render_github
 from opbook.report.json_text import render_json
 from opbook.report.junit import render_junit
+from opbook.report.markdown import render_markdown
 from opbook.report.sarif import render_sarif
 from opbook.report.text import render_text
 
@@ -18,6 +19,7 @@ FORMATS: dict[str, Callable[[Report, Context], str]] = {
     "github": render_github,
     "sarif": render_sarif,
     "junit": render_junit,
+    "markdown": render_markdown,
 }
 """Name of a format → the function that writes it."""
 

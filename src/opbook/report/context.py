@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from opbook.graph import Book
+
 LEVELS = ("error", "warning", "info")
 """Severities that a finding can have, worst first."""
 
@@ -19,6 +21,7 @@ class Context:
         fail_on: findings of this severity and worse are failures.
         as_of: the date on which the model was judged.
         elements: how many elements the model has.
+        book: the model, for who answers for what; without it nobody is named.
     """
 
     sources: Mapping[str, str] = field(default_factory=dict)
@@ -27,6 +30,7 @@ class Context:
     fail_on: str = "error"
     as_of: date | None = None
     elements: int = 0
+    book: Book | None = None
 
     def place(self, file: str) -> str:
         """Return the file's path as seen from the reader's folder."""

@@ -5,6 +5,7 @@ from collections import Counter
 from typing import Any
 
 from opbook.check import Finding, Report
+from opbook.graph.answering import find_answering
 from opbook.report.context import LEVELS, Context
 from opbook.source import Span
 
@@ -27,8 +28,18 @@ def _build_finding(finding: Finding, context: Context) -> dict[str, Any]:
         "help": finding.help,
         **_build_place(finding.span, context),
         "element": finding.element,
+        **_build_answering(finding, context),
         "related": [{"message": label.message, **_build_place(label.span, context)} for label in finding.labels],
         "url": finding.url,
+    }
+
+
+def _build_answering(finding: Finding, context: Context) -> dict[str, Any]:
+    """Who a bot can assign the finding to: the owner as a role or team, and its people of today who are published."""
+    found = find_answering(context.book, finding.element) if context.book else None
+    return {
+        "owner": found.ref if found else None,
+        "people": [person.ref for person in found.people if person.publish] if found else [],
     }
 
 
@@ -49,6 +60,8 @@ def _build_summary(report: Report, context: Context) -> dict[str, Any]:
         "total": len(report.findings),
         **{level: levels[level] for level in LEVELS},
         "waived": len(report.waived),
+        "known": len(report.known),
+        "stale": report.stale,
         "failed": any(context.fails(finding.severity) for finding in report.findings),
         "fail_on": context.fail_on,
         "as_of": context.as_of.isoformat() if context.as_of else None,

@@ -137,19 +137,24 @@ def _render_total(report: Report, context: Context) -> str:
     findings = report.findings
     worst = next(level for level in LEVELS if any(finding.severity == level for finding in findings))
     files = len({finding.span.file for finding in findings})
-    return _paint(f"{count_levels(findings)} in {_count(files, 'file')}", f"{worst};bold", context) + _render_waived(
-        report
-    )
+    total = _paint(f"{count_levels(findings)} in {_count(files, 'file')}", f"{worst};bold", context)
+    return total + _render_accepted(report)
 
 
 def _render_success(report: Report, context: Context) -> str:
     model = f" in {_count(context.elements, 'element')}" if context.elements else ""
     when = f", as of {context.as_of.isoformat()}" if context.as_of else ""
-    return f"{_paint('no findings', 'good;bold', context)}{model}{when}{_render_waived(report)}\n"
+    return f"{_paint('no findings', 'good;bold', context)}{model}{when}{_render_accepted(report)}\n"
 
 
-def _render_waived(report: Report) -> str:
-    return f" ({len(report.waived)} waived)" if report.waived else ""
+def _render_accepted(report: Report) -> str:
+    counts = [f"{len(report.waived)} waived"] if report.waived else []
+    counts += [f"{len(report.known)} accepted by the baseline"] if report.known else []
+    note = f" ({', '.join(counts)})" if counts else ""
+    if report.stale:
+        mended = f"{_count(report.stale, 'finding')} of the baseline {'is' if report.stale == 1 else 'are'} mended"
+        note += f"\n{mended}: `opbook check --write-baseline` takes what is mended out"
+    return note
 
 
 def _kind(finding: Finding) -> str:
