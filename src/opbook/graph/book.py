@@ -75,7 +75,11 @@ class Book:
 
     def all(self, cls: type[Typed], *, retired: bool = False) -> tuple[Typed, ...]:
         """Return every element of a class by name; retired ones only on request."""
-        return tuple(e for e in self._by_class[cls.kind] if isinstance(e, cls) and (retired or e.is_live))
+        key = ("all", cls, retired)
+        if key not in self.memo:
+            self.memo[key] = tuple(e for e in self._by_class[cls.kind] if isinstance(e, cls) and (retired or e.is_live))
+        found: tuple[Typed, ...] = self.memo[key]
+        return found
 
     def of_kind(self, kind: str, *, retired: bool = False) -> tuple[Record, ...]:
         """Return every element of a kind by name; retired ones only on request."""

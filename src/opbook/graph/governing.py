@@ -16,11 +16,12 @@ def find_governance(book: Book, element: Record) -> Entries:
 
     Empty where none covers it; there its owner approves.
     """
-    for level in SPECIFICITY:
-        found = tuple(entry for entry in book.all(Governance) if entry.is_live and _covers(entry, element, level))
-        if found:
-            return found
-    return ()
+    key = ("governance", element.ref)
+    if key not in book.memo:
+        levels = (tuple(entry for entry in book.all(Governance) if _covers(entry, element, level)) for level in SPECIFICITY)
+        book.memo[key] = next((found for found in levels if found), ())
+    found: Entries = book.memo[key]
+    return found
 
 
 def find_governance_of_kind(book: Book, kind: str) -> Entries:
