@@ -7,9 +7,10 @@ from opbook.check.shape import is_misspelt, report_at
 from opbook.check.wording import list_names
 from opbook.diagnostics import Diagnostic, Label
 from opbook.graph import Book
+from opbook.graph.inconsistency import find_shared_transitions
 from opbook.graph.state import find_object, list_step_transitions
 from opbook.graph.state_change import Change, find_changes_of
-from opbook.model import BusinessObject, State, Workflow
+from opbook.model import BusinessObject, State
 from opbook.source import Span
 
 
@@ -73,8 +74,9 @@ def check_competing_transition(book: Book) -> Iterator[Diagnostic]:
     """Report changes of state that are made in several ways.
 
     ## What it does
-    Reports a transition that ordinary steps of more than one workflow perform, at the object, with the steps beside
-    it. Silent where the workflows are declared variants of each other or one runs the other; exceptions do not count.
+    Reports a transition that the ordinary steps of more than one workflow perform, or several roles in one workflow,
+    at the object, with the steps beside it. Silent where the workflows are declared variants of each other or one runs
+    the other; exceptions do not count.
 
     ## Why it matters
     The same thing happens to the object in two ways, with two sets of rules. Customers find the easier one.
@@ -121,25 +123,24 @@ def check_competing_transition(book: Book) -> Iterator[Diagnostic]:
       variants: [{name: Collected, when: The customer comes in person, workflow: collecting}]
     ```
     """
-    for item in book.all(BusinessObject):
-        ways: dict[tuple[str, str], dict[str, Change]] = {}
-        for change in find_changes_of(book, item):
-            if change.step:
-                ways.setdefault((change.source, change.target), {}).setdefault(change.workflow.ref, change)
-        for position, transition in enumerate(item.transitions):
-            changes = list(ways.get((transition.source, transition.target), {}).values())
-            if len(changes) > 1 and not _are_related(changes):
-                names = list_names(change.workflow.ref for change in changes)
-                yield report_at(
-                    book,
-                    "LIF007",
-                    (item.ref, ("transitions", position, "from")),
-                    f"{names} all move `{item.ref}` from `{transition.source}` to `{transition.target}`"
-                    if len(changes) > 2
-                    else f"{names} both move `{item.ref}` from `{transition.source}` to `{transition.target}`",
-                    "let one run the other, or declare them variants with the rule that chooses",
-                    [Label(_find_step_place(book, change), "performed here") for change in changes],
-                )
+    for shared in find_shared_transitions(book):
+        item, ends = shared.object, (shared.source, shared.target)
+        position = next((n for n, each in enumerate(item.transitions) if (each.source, each.target) == ends), None)
+        if position is None:
+            continue
+        workflows = tuple(dict.fromkeys(change.workflow.ref for change in shared.changes))
+        movers = workflows if len(workflows) > 1 else shared.roles
+        yield report_at(
+            book,
+            "LIF007",
+            (item.ref, ("transitions", position, "from")),
+            f"{list_names(movers)} {'both' if len(movers) == 2 else 'all'} move `{item.ref}` "
+            f"from `{shared.source}` to `{shared.target}`",
+            "let one run the other, or declare them variants with the rule that chooses"
+            if len(workflows) > 1
+            else "leave it to one role, or make the ways variants with the rule that chooses",
+            [Label(_find_step_place(book, change), "performed here") for change in shared.changes],
+        )
 
 
 def check_state_without_time(book: Book) -> Iterator[Diagnostic]:
@@ -227,25 +228,6 @@ def _report_states(book: Book, code: str, key: str, words: tuple[str, str]) -> I
                 words[1],
                 [Label(book.where(item.ref, "states", index, "id"), "here as well") for index, _ in bare[1:]],
             )
-
-
-def _are_related(changes: list[Change]) -> bool:
-    """Whether the workflows hang together through variants and subprocess steps."""
-    workflows = {change.workflow.ref: change.workflow for change in changes}
-    first, *others = workflows
-    reached = {first}
-    for _ in others:
-        reached |= {
-            ref
-            for ref, workflow in workflows.items()
-            if reached & _find_related(workflow) or any(ref in _find_related(workflows[each]) for each in reached)
-        }
-    return len(reached) == len(workflows)
-
-
-def _find_related(workflow: Workflow) -> set[str]:
-    named = [variant.workflow for variant in workflow.variants] + [step.workflow for step in workflow.steps]
-    return {ref for ref in named if ref}
 
 
 def _find_step_place(book: Book, change: Change) -> Span:

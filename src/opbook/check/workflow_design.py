@@ -8,6 +8,7 @@ from opbook.check.workflow import find_unperformed_steps
 from opbook.diagnostics import Diagnostic, Label
 from opbook.graph import Book
 from opbook.graph.flow import find_authority
+from opbook.graph.inconsistency import find_rival_workflows
 from opbook.graph.measuring import find_metrics_of
 from opbook.graph.stream import find_stages_of
 from opbook.model import Workflow
@@ -142,8 +143,8 @@ def check_competing_workflows(book: Book) -> Iterator[Diagnostic]:
     """Report workflows that begin with the same trigger and move the same object.
 
     ## What it does
-    Compares `trigger` (upper case, blanks and a full stop at the end aside) and `object`. Silent where one of the two
-    is declared among the `variants` of the other. Reports the later one, with the earlier one beside it.
+    Compares `trigger` (upper case, blanks and a full stop at the end aside) and `object`. Silent where they hang together:
+    one is declared among the `variants` of the other, or runs it. Reports the later one, with the earlier one beside it.
 
     ## Why it matters
     The same event starts two different ways of working. Which one a customer gets depends on who picks up.
@@ -187,23 +188,17 @@ def check_competing_workflows(book: Book) -> Iterator[Diagnostic]:
       variants: [{name: By post, when: The door is out of town, workflow: sending}]
     ```
     """
-    grouped: dict[tuple[str, str], list[Workflow]] = {}
-    for workflow in book.all(Workflow):
-        if workflow.trigger and workflow.object:
-            words = " ".join(workflow.trigger.casefold().split()).rstrip(".")
-            grouped.setdefault((words, workflow.object), []).append(workflow)
-    for group in grouped.values():
+    for group in find_rival_workflows(book):
         first, *others = sorted(group, key=lambda workflow: book.where(workflow.ref))
         for other in others:
-            if not _is_declared_variant(first, other):
-                yield report_at(
-                    book,
-                    "WFL015",
-                    (other.ref, ("trigger",)),
-                    f"`{other.ref}` and `{first.ref}` share their trigger and move the same `{first.object}`",
-                    "merge them, narrow a trigger, or declare one a variant of the other",
-                    [Label(book.where(first.ref, "trigger"), "the same trigger")],
-                )
+            yield report_at(
+                book,
+                "WFL015",
+                (other.ref, ("trigger",)),
+                f"`{other.ref}` and `{first.ref}` share their trigger and move the same `{first.object}`",
+                "merge them, narrow a trigger, or declare one a variant of the other",
+                [Label(book.where(first.ref, "trigger"), "the same trigger")],
+            )
 
 
 def check_no_workflow_metric(book: Book) -> Iterator[Diagnostic]:
@@ -337,12 +332,6 @@ def check_workflow_without_place(book: Book) -> Iterator[Diagnostic]:
                 f"`{workflow.ref}` realizes no capability and no stage of a value stream",
                 "add `capabilities:`, or name it under the stage it realizes",
             )
-
-
-def _is_declared_variant(first: Workflow, second: Workflow) -> bool:
-    return second.ref in {variant.workflow for variant in first.variants} or first.ref in {
-        variant.workflow for variant in second.variants
-    }
 
 
 CHECKS = (
