@@ -1,5 +1,6 @@
 """Builds opbook's documentation with opbook's theme, and adds the pages that are generated from the code."""
 
+from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,10 +18,12 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
-    """Add the generated pages, and their places in the navigation."""
+    """Add the generated pages and their places in the navigation, and the pictures that README.md shows as well."""
     theme = data_dir("theme")
     icons = write_icon_css(theme / "assets" / "opbook" / "icons")
     files.append(File.generated(config, f"{ASSETS}/icons.css", content=icons))
+    for picture in sorted(Path(__file__).with_name("images").glob("*.png")):
+        files.append(File.generated(config, f"images/{picture.name}", abs_src_path=str(picture)))
     added: dict[str, list[Any]] = {}
     for page in build_pages():
         files.append(File.generated(config, page.path, content=page.text))

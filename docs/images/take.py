@@ -15,6 +15,9 @@ PICTURES = {
 }
 """Name → page and height; all are 1280 wide."""
 
+FRAME = "body::after { content: ''; position: fixed; inset: 0; z-index: 99; border: 1px solid #b8b3a9; pointer-events: none }"
+"""A picture of a page on a page needs an edge."""
+
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
@@ -31,6 +34,7 @@ def main(site: str) -> None:
         for name, (address, height) in PICTURES.items():
             page = browser.new_page(viewport={"width": 1280, "height": height})
             page.goto(f"http://127.0.0.1:{server.server_port}/{address}", wait_until="networkidle")
+            page.add_style_tag(content=FRAME)
             page.evaluate("document.fonts.ready")
             page.screenshot(path=Path(__file__).with_name(name))
         browser.close()
