@@ -27,6 +27,7 @@ from opbook.handbook.part.exchange import build_exchange_table
 from opbook.handbook.part.measure import build_standards_table, split_metrics
 from opbook.handbook.part.onboarding import build_days
 from opbook.handbook.part.own import RefGroup, group_by_kind
+from opbook.handbook.part.own_finding import list_own_findings
 from opbook.handbook.part.people import build_people_table, show_cover_note
 from opbook.handbook.part.right import build_rights_table
 from opbook.handbook.part.words import write_count
@@ -85,6 +86,7 @@ def build_role(p: Presenter, role: Role) -> Body:
             "is_root": role.ref == p.book.config.root_role,
             "coming": _build_coming(p, role),
             "owned": _build_owned(p, role),
+            "own_findings": list_own_findings(p, role.ref, *(team.ref for team in find_led_by(p.book, role.ref))),
         },
         lead=(Fact("Held by", Markup("{} {}").format(p.holders(role), p.cover(role)), full=True),),
         facts=_build_facts(p, role),

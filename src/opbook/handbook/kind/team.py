@@ -12,6 +12,7 @@ from opbook.graph.holding import find_roles_of
 from opbook.handbook.element import Body, Fact
 from opbook.handbook.part.exchange import build_exchange_table
 from opbook.handbook.part.own import RefGroup, group_by_kind
+from opbook.handbook.part.own_finding import list_own_findings
 from opbook.handbook.part.people import show_contact, show_roles
 from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
@@ -38,6 +39,7 @@ def build_team(p: Presenter, team: Team) -> Body:
             "figure": p.figure(build_team_map(p.book, team)),
             "standards": _build_standards(p, team),
             "owned": _build_owned(p, team, roles),
+            "own_findings": list_own_findings(p, team.ref, *(role.ref for role in roles)),
             "subteams": p.refs(find_subteams(p.book, team)),
         },
         facts=_build_facts(p, team),

@@ -9,9 +9,10 @@ from markupsafe import Markup
 from opbook.check.finding import Finding
 from opbook.check.layer import find_layer
 from opbook.check.registry import find_check
+from opbook.graph.answering import find_answering
 from opbook.handbook.part.layer import LAYER_WORDS
 from opbook.handbook.present import Presenter
-from opbook.model import Person, Waiver
+from opbook.model import KIND, Person, Waiver
 from opbook.source import Span
 
 _NAMED = re.compile(r"`([^`]*)`")
@@ -20,7 +21,16 @@ _HIDDEN = "somebody who is not published"
 
 @dataclass(frozen=True, slots=True)
 class ShownFinding:
-    """A finding ready to be set: `element` links to what it is about, `accepted` says who accepted it, if anybody."""
+    """A finding ready to be set.
+
+    Attributes:
+        severity, layer, kind, owner: words that a reader can narrow the list by.
+        mark: icon and code.
+        message, help, place: what is wrong, the remedy, the line.
+        element: links to what it is about.
+        accepted: who accepted it, if anybody did.
+        known: whether it was there when the gate was adopted.
+    """
 
     severity: str
     layer: str
@@ -30,6 +40,9 @@ class ShownFinding:
     place: Markup
     element: Markup
     accepted: Markup
+    kind: str
+    owner: str
+    known: bool
 
 
 def show_findings(p: Presenter, findings: Iterable[Finding], *, linked: bool = False) -> tuple[ShownFinding, ...]:
@@ -44,6 +57,9 @@ def show_findings(p: Presenter, findings: Iterable[Finding], *, linked: bool = F
             show_place(p, finding.span),
             p.ref(finding.element) if linked and p.book.get(finding.element) else Markup(""),
             show_acceptance(p, finding.waiver) if finding.waiver else Markup(""),
+            name_kind(finding),
+            name_answering(p, finding),
+            finding.known,
         )
         for finding in findings
     )
@@ -73,6 +89,18 @@ def show_acceptance(p: Presenter, waiver: Waiver) -> Markup:
         p.date(waiver.until) or "an unknown day",
         p.inline(waiver.reason),
     )
+
+
+def name_kind(finding: Finding) -> str:
+    """Return the kind of the element a finding is about, in words; `the model` where it is about none."""
+    kind = finding.element.partition(":")[0]
+    return KIND[kind].label if kind in KIND else "the model"
+
+
+def name_answering(p: Presenter, finding: Finding) -> str:
+    """Return the name of the role or team that answers for a finding; people who own something are not named here."""
+    found = find_answering(p.book, finding.element)
+    return p.book.name(found.ref) if found and not found.ref.startswith("person:") else ""
 
 
 def name_check(code: str) -> str:

@@ -9,7 +9,12 @@ from opbook.handbook.register.decisions import build_decisions
 from opbook.handbook.register.entry import Register
 from opbook.handbook.register.exceptions import build_exceptions
 from opbook.handbook.register.execution import build_execution
-from opbook.handbook.register.findings import build_findings
+from opbook.handbook.register.findings import (
+    build_findings,
+    build_findings_by_check,
+    build_findings_by_kind,
+    build_findings_by_owner,
+)
 from opbook.handbook.register.glossary import build_glossary
 from opbook.handbook.register.governance import build_governance_register
 from opbook.handbook.register.health import build_health
@@ -72,6 +77,9 @@ _REGISTERS: tuple[Register, ...] = (
     Register("reference/model", "Model reference", "reference", build_model_reference, is_index=False),
     Register("health", "Health", "health", build_health),
     Register("health/findings", "Findings", "health", build_findings, is_index=False),
+    Register("health/findings/by-owner", "Findings by owner", "health", build_findings_by_owner, is_index=False, in_nav=False),
+    Register("health/findings/by-kind", "Findings by kind", "health", build_findings_by_kind, is_index=False, in_nav=False),
+    Register("health/findings/by-check", "Findings by check", "health", build_findings_by_check, is_index=False, in_nav=False),
     Register("health/ownership", "Ownership", "health", build_ownership, is_index=False),
     Register("health/sprints", "Sprints", "health", build_sprints),
 )  # fmt: skip
@@ -89,7 +97,11 @@ TABS: tuple[NavEntry, ...] = tuple(
     NavEntry(
         tab.title,
         tab.path,
-        tuple(NavEntry(page.title, page.path) for page in REGISTERS if page.tab == tab.path and page.path != tab.path),
+        tuple(
+            NavEntry(page.title, page.path)
+            for page in REGISTERS
+            if page.in_nav and page.tab == tab.path and page.path != tab.path
+        ),
     )
     for tab in REGISTERS
     if tab.path == tab.tab

@@ -17,6 +17,7 @@ class Register:
         tab: path of the tab it stands under (its own path for the tab's first page).
         build: makes the draft; gets the register's own path and title through the draft it returns.
         is_index: whether pages live below its address.
+        in_nav: whether the navigation lists it; a page that is not must be linked from one that is.
     """
 
     path: str
@@ -24,3 +25,4 @@ class Register:
     tab: str
     build: Callable[[Presenter], Draft]
     is_index: bool = True
+    in_nav: bool = True

@@ -1,22 +1,25 @@
-"""The findings: everything open by layer and check, and what has been accepted for now."""
+"""The findings: everything open by layer, owner, kind and check, and what has been accepted for now."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from opbook.check.documentation import read_documentation
 from opbook.check.finding import Finding
+from opbook.check.grouping import group_by_kind, group_by_owner
 from opbook.check.layer import group_by_code, group_by_layer
 from opbook.check.registry import find_check
 from opbook.check.waiver import find_defects, list_waivers
 from opbook.handbook.element import Fact
 from opbook.handbook.page import Draft
-from opbook.handbook.part.finding import ShownFinding, name_check, show_findings, show_place
-from opbook.handbook.part.layer import LAYER_WORDS, LayerWords
+from opbook.handbook.part.finding import ShownFinding, name_check, show_findings, show_message, show_place
+from opbook.handbook.part.layer import LAYER_WORDS
 from opbook.handbook.part.words import write_count, write_list
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
 from opbook.handbook.table import Row, Table, build_table
-from opbook.model import Waiver
+from opbook.model import KIND, Person, Waiver
 from opbook.source import Span
 
 SEVERITY_WORDS = {"error": ("error", "errors"), "warning": ("warning", "warnings"), "info": ("note", "notes")}
@@ -24,36 +27,85 @@ SEVERITY_WORDS = {"error": ("error", "errors"), "warning": ("warning", "warnings
 
 @dataclass(frozen=True, slots=True)
 class CodeSection:
-    """The findings of one check."""
+    """The findings of one check, below a heading with the anchor `id`."""
 
-    code: str
-    name: str
+    id: str
+    title: str
     findings: tuple[ShownFinding, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class LayerSection:
-    """The findings of one layer."""
+class FindingSection:
+    """Findings that have something in common: a layer, an owner, a kind or a check."""
 
     id: str
-    words: LayerWords
+    title: Markup | str
     count: int
     codes: tuple[CodeSection, ...]
+    family: str = "work"
+    note: Markup | str = ""
+
+
+WAYS = (
+    ("health/findings", "layer"),
+    ("health/findings/by-owner", "owner"),
+    ("health/findings/by-kind", "kind"),
+    ("health/findings/by-check", "check"),
+)
+"""The pages of the findings: address, and what they are grouped by. Each holds them all, so that none needs a script."""
 
 
 def build_findings(p: Presenter) -> Draft:
-    """Return the page `/health/findings/`."""
+    """Return the page `/health/findings/`: by layer."""
+    sections = (_build_layer(p, layer, found) for layer, found in group_by_layer(p.report.findings) if found)
+    return _build_page(p, 0, sections)
+
+
+def build_findings_by_owner(p: Presenter) -> Draft:
+    """Return the page `/health/findings/by-owner/`: who has to do with what."""
+    return _build_page(p, 1, (_build_owner(p, ref, found) for ref, found in group_by_owner(p.book, p.report.findings)))
+
+
+def build_findings_by_kind(p: Presenter) -> Draft:
+    """Return the page `/health/findings/by-kind/`."""
+    sections = (
+        FindingSection(
+            kind.replace("_", "-") or "model",
+            p.sentence(KIND[kind].plural if kind else "the model as a whole"),
+            len(found),
+            _build_codes(p, found),
+            KIND[kind].family if kind else "agree",
+        )
+        for kind, found in group_by_kind(p.report.findings)
+    )
+    return _build_page(p, 2, sections)
+
+
+def build_findings_by_check(p: Presenter) -> Draft:
+    """Return the page `/health/findings/by-check/`: every check that found something, with why it looks."""
+    sections = (_build_check(p, code, found) for code, found in group_by_code(p.report.findings))
+    return _build_page(p, 3, sections)
+
+
+def anchor_owner(ref: str) -> str:
+    """Return the anchor of an owner on the page of findings by owner."""
+    return ref.replace(":", "-").replace("_", "-") or "nobody"
+
+
+def _build_page(p: Presenter, number: int, sections: Iterable[FindingSection]) -> Draft:
+    path, word = WAYS[number]
+    first = number == 0
     return build_register(
         p,
-        "health/findings",
-        "Findings",
+        path,
+        "Findings" if first else f"Findings by {word}",
         "finding_register.html",
         {
-            "sections": tuple(
-                _build_section(p, layer, found) for layer, found in group_by_layer(p.report.findings) if found
-            ),
-            "waived": show_findings(p, p.report.waived, linked=True),
-            "waivers": _build_waivers(p),
+            "sections": tuple(sections),
+            "is_first": first,
+            "ways": tuple((f"/{address}/", f"By {name}", address == path) for address, name in WAYS),
+            "waived": show_findings(p, p.report.waived, linked=True) if first else (),
+            "waivers": _build_waivers(p) if first else None,
         },
         lede="What the checks of the model object to, each with its remedy and the line where it stands.",
         label="Report",
@@ -84,13 +136,34 @@ def _build_facts(p: Presenter) -> tuple[Fact, ...]:
     )
 
 
-def _build_section(p: Presenter, layer: str, findings: tuple[Finding, ...]) -> LayerSection:
+def _build_layer(p: Presenter, layer: str, findings: tuple[Finding, ...]) -> FindingSection:
     words = LAYER_WORDS[layer]
-    codes = tuple(
-        CodeSection(code, name_check(code), show_findings(p, found, linked=True))
+    note = f"Trouble here means: {words.trouble}."
+    return FindingSection(words.name.lower(), words.name, len(findings), _build_codes(p, findings), words.family, note)
+
+
+def _build_owner(p: Presenter, ref: str, findings: tuple[Finding, ...]) -> FindingSection:
+    owner = p.book.get(ref)
+    hidden = isinstance(owner, Person) and not owner.publish
+    title = "Nobody" if owner is None else "Somebody who is not published" if hidden else owner.name
+    anchor = "not-published" if hidden else anchor_owner(ref)
+    return FindingSection(anchor, title, len(findings), _build_codes(p, findings), "people", p.owner_of(ref))
+
+
+def _build_check(p: Presenter, code: str, findings: tuple[Finding, ...]) -> FindingSection:
+    check = find_check(code)
+    family = LAYER_WORDS[check.layer].family if check else "agree"
+    why = show_message(p, read_documentation(check).why.partition("\n\n")[0].replace("\n", " ")) if check else ""
+    codes = (CodeSection("", "", show_findings(p, findings, linked=True)),)
+    return FindingSection(code.lower(), f"{code} {name_check(code)}", len(findings), codes, family, why)
+
+
+def _build_codes(p: Presenter, findings: tuple[Finding, ...]) -> tuple[CodeSection, ...]:
+    """The findings of a section by check; anchors of checks are on the pages by layer and by check, where they are unique."""
+    return tuple(
+        CodeSection(code.lower(), f"{code} {name_check(code)}", show_findings(p, found, linked=True))
         for code, found in group_by_code(findings)
     )
-    return LayerSection(words.name.lower(), words, len(findings), codes)
 
 
 def _build_waivers(p: Presenter) -> Table:

@@ -1,0 +1,31 @@
+"""What the checks object to in what a role or team owns, on the page of that role or team."""
+
+from dataclasses import dataclass
+
+from opbook.check.grouping import find_answered_by
+from opbook.handbook.part.finding import ShownFinding, show_findings
+from opbook.handbook.present import Presenter
+
+_SHOWN = 12
+_LEVELS = ("error", "warning", "info")
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFindings:
+    """How many findings there are, the worst of them, and how many are not shown here."""
+
+    count: int
+    shown: tuple[ShownFinding, ...]
+
+    @property
+    def more(self) -> int:
+        """How many are left to the page of findings by owner."""
+        return self.count - len(self.shown)
+
+
+def list_own_findings(p: Presenter, *owners: str) -> OwnFindings:
+    """Return the open findings that one of these owners (roles, teams) answers for, the worst first."""
+    found = sorted(
+        find_answered_by(p.book, p.report.findings, *owners), key=lambda finding: _LEVELS.index(finding.severity)
+    )
+    return OwnFindings(len(found), show_findings(p, found[:_SHOWN], linked=True))
