@@ -33,7 +33,9 @@ def main(site: str) -> None:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])
         for name, (address, height) in PICTURES.items():
             page = browser.new_page(viewport={"width": 1280, "height": height})
-            page.goto(f"http://127.0.0.1:{server.server_port}/{address}", wait_until="networkidle")
+            answer = page.goto(f"http://127.0.0.1:{server.server_port}/{address}", wait_until="networkidle")
+            if answer is None or not answer.ok:
+                sys.exit(f"there is no page {address} in {site}")
             page.add_style_tag(content=FRAME)
             page.evaluate("document.fonts.ready")
             page.screenshot(path=Path(__file__).with_name(name))
