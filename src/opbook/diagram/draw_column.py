@@ -6,7 +6,9 @@ from opbook.diagram.dot import read_places
 from opbook.diagram.size import LINE, SMALL_LINE
 from opbook.diagram.svg import (
     write_box,
+    write_data,
     write_document,
+    write_edge,
     write_icon,
     write_lines,
     write_link,
@@ -79,10 +81,10 @@ def draw_columns(diagram: Diagram, layers: Layers, layout: str) -> str:
     passing = sorted(set(areas) - {node.id for node in diagram.nodes})
     body = [_write_heading(diagram, column, x) for column, x in left.items()]
     for (source, target), chosen in sorted(layers.ways.items(), key=lambda item: item[1]):
-        body.append(_write_curve(areas[source], areas[target], is_chosen=chosen))
+        body.append(write_edge(source, target, _write_curve(areas[source], areas[target], is_chosen=chosen)))
     for name in passing:
         chosen = any(chosen for (_, target), chosen in layers.ways.items() if target == name)
-        body.append(_write_passing(areas[name], is_chosen=chosen))
+        body.append(f"<g{write_data(node=name)}>{_write_passing(areas[name], is_chosen=chosen)}</g>")
     body += [_write_node(node, areas[node.id]) for node in diagram.nodes]
     return write_document(diagram, max(left.values()) + width, total, body)
 
@@ -159,4 +161,5 @@ def _write_node(node: Node, area: Rect) -> str:
     note = write_small_lines(area.x + 9, top + LINE * len(lines), notes)
     state = " gap" if node.gap else " dim" if node.dim else ""
     title = node.title or ", ".join(part for part in (node.label, node.note) if part)
-    return write_link(node.target, title, write_box(area, classes) + text + note, f"f-{node.family}{state}")
+    body = write_box(area, classes) + text + note
+    return write_link(node.target, title, body, f"f-{node.family}{state}", write_data(node=node.id))

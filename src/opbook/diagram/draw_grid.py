@@ -9,7 +9,9 @@ from opbook.diagram.svg import (
     write_band,
     write_box,
     write_circle,
+    write_data,
     write_document,
+    write_edge,
     write_icon,
     write_lines,
     write_link,
@@ -68,7 +70,7 @@ def _write_title(band: Band, width: float, *, is_tinted: bool) -> str:
     )
     title = ", ".join((lane.title, *lane.notes))
     ground = write_band(Rect(0, band.y, width, band.height)) if is_tinted else ""
-    return ground + write_link(lane.target, title, text, f"f-{lane.family}")
+    return ground + write_link(lane.target, title, text, f"f-{lane.family}", write_data(lane=lane.id))
 
 
 def _write_route(route: Route) -> str:
@@ -80,7 +82,7 @@ def _write_route(route: Route) -> str:
         parts.append(write_arrow_head(route.points[-2], route.points[-1], head))
     if route.edge.style == "both":
         parts.append(write_arrow_head(route.points[1], route.points[0], head))
-    return "".join(parts)
+    return write_edge(route.edge.source, route.edge.target, "".join(parts))
 
 
 def _write_way(route: Route) -> str:
@@ -114,7 +116,7 @@ def _write_node(placed: Placed, marks_at: float | None) -> str:
     if node.shape == "branch":
         half = write_number(rect.width / 2)
         data = f"M{_write_point((rect.center_x, rect.y))}l{half} {half}l-{half} {half}l-{half} -{half}z"
-        return f'<g class="f-{node.family}">{write_path(data, "box t")}</g>'
+        return write_link("", "", write_path(data, "box t"), f"f-{node.family}", _write_place(placed))
     if node.shape in ("start", "end"):
         return _write_ring(placed)
     return _write_step(placed) + (_write_marks(placed, marks_at) if marks_at is not None else "")
@@ -129,7 +131,7 @@ def _write_ring(placed: Placed) -> str:
         text = write_lines(name.x, name.y, placed.size.lines)
     else:
         text = write_small_lines(name.center_x, name.y, placed.size.notes, "m", "middle")
-    return write_link(node.target, node.title or node.label, ring + text, "")
+    return write_link(node.target, node.title or node.label, ring + text, "", _write_place(placed))
 
 
 def _write_step(placed: Placed) -> str:
@@ -146,7 +148,12 @@ def _write_step(placed: Placed) -> str:
     parts.append(write_lines(rect.x + size.indent, top, size.lines))
     parts.append(write_small_lines(rect.x + size.indent, top + 15 * len(size.lines), size.notes))
     state = " dim" if node.dim else " gap" if node.gap else ""
-    return write_link(node.target, node.title or node.label, "".join(parts), f"f-{node.family}{state}")
+    title = node.title or node.label
+    return write_link(node.target, title, "".join(parts), f"f-{node.family}{state}", _write_place(placed))
+
+
+def _write_place(placed: Placed) -> str:
+    return write_data(node=placed.node.id, lane=placed.node.lane)
 
 
 def _write_marks(placed: Placed, left: float) -> str:
@@ -175,4 +182,5 @@ def _write_label(label: Label, grid: Grid) -> str:
     text = write_small_lines(x, area.y, label.lines, classes)
     if edge.icon:
         text = write_icon(edge.icon, area.x, area.y + 1, 12) + text
-    return write_link(edge.link, edge.title or edge.label, text, "f-means") if edge.icon else text
+    link = write_link(edge.link, edge.title or edge.label, text, "f-means") if edge.icon else text
+    return write_edge(edge.source, edge.target, link)

@@ -34,11 +34,25 @@ def write_size(width: float, height: float) -> str:
     )
 
 
-def write_link(target: str, title: str, body: str, classes: str) -> str:
-    """Return `body` as a link to a target that the page writer resolves, or as a plain group where there is none."""
+def write_link(target: str, title: str, body: str, classes: str, data: str = "") -> str:
+    """Return `body` as a link to a target that the page writer resolves, or as a plain group where there is none.
+
+    `data` are further attributes, as `write_data` returns them.
+    """
+    own = f' class="{classes.strip()}"{data}'
     if not target:
-        return f'<g class="{classes.strip()}">{body}</g>'
-    return f'<a xlink:href="opbook:{escape(target)}" class="{classes.strip()}" aria-label="{escape(title)}">{body}</a>'
+        return f"<g{own}>{body}</g>"
+    return f'<a xlink:href="opbook:{escape(target)}"{own} aria-label="{escape(title)}">{body}</a>'
+
+
+def write_data(**values: str) -> str:
+    """Return attributes that say what a shape stands for (`node`, `lane`, `from_`, `to`); empty values are left out."""
+    return "".join(f' data-{name.rstrip("_")}="{escape(value)}"' for name, value in values.items() if value)
+
+
+def write_edge(source: str, target: str, body: str) -> str:
+    """Return what is drawn for one edge as a group that names its ends."""
+    return f"<g{write_data(from_=source, to=target)}>{body}</g>"
 
 
 def write_text(x: float, y: float, text: str, classes: str = "", anchor: str = "") -> str:
