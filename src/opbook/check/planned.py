@@ -1,8 +1,6 @@
 """Codes that the catalogue has given to checks of later releases: known, so that a model may already name them."""
 
 _NUMBERS = {
-    "CON": "1 2 3 4 5 6 8 9",
-    "SOD": "1 2 3",
     "VIS": "3 4 5 6 7 8 9 10 11 12 13",
     "OFR": "2 3 4 5",
     "VST": "2 3 4 5 6",

@@ -6,7 +6,7 @@ from opbook.check.definition import Check
 from opbook.check.shape import report_at
 from opbook.diagnostics import Diagnostic
 from opbook.graph import Book
-from opbook.model import Element
+from opbook.model import KINDS, Element
 
 _SPEAKING_OF = ("cites", "owner", "changes", "governs", "waiver accepted by")
 
@@ -72,6 +72,7 @@ def check_orphan(book: Book) -> Iterator[Diagnostic]:
 
     ## What it does
     Reports live elements without any relation, in either direction, but for the owner. People and terms are exempt.
+    Where that is true of all elements of a kind, one finding says so.
 
     ## Why it matters
     Nobody comes across it and nothing depends on it. Either a link is missing, or the element is.
@@ -92,8 +93,19 @@ def check_orphan(book: Book) -> Iterator[Diagnostic]:
     measures: [capability:packing]
     ```
     """
-    for element in book.owned():
-        if element.is_live and is_orphan(book, element):
+    for kind in KINDS:
+        elements = [element for element in book.of_kind(kind.name) if isinstance(element, Element)]
+        orphans = [element for element in elements if is_orphan(book, element)]
+        if len(orphans) == len(elements) > 2:
+            yield report_at(
+                book,
+                "REF004",
+                (orphans[0].ref, ()),
+                f"all {len(orphans)} {kind.plural} stand alone: nothing refers to them, and they refer to nothing",
+                "connect them to what they belong to, or leave the kind out",
+            )
+            continue
+        for element in orphans:
             yield report_at(
                 book,
                 "REF004",

@@ -121,7 +121,7 @@ def check_unsplit_role(book: Book) -> Iterator[Diagnostic]:
 
     ## What it does
     Reports roles with two or more holders named one by one, when one of them has no `focus`. A team as the holder
-    shares the work in its own way.
+    shares the work in its own way. While no holder at all has one, one finding speaks for all roles.
 
     ## Why it matters
     Two people with the same role each believe that the other one has the case.
@@ -145,15 +145,17 @@ def check_unsplit_role(book: Book) -> Iterator[Diagnostic]:
       - {person: ben, focus: evenings}
     ```
     """
-    for role in book.all(Role):
-        today = {id(each.holder) for each in find_holdings(book, role) if not each.team}
-        places = [n for n, holder in enumerate(role.holders) if id(holder) in today and not holder.focus]
-        if len(today) > 1 and places:
+    shared = [(role, found) for role in book.all(Role) if len(found := _find_single_holders(book, role)) > 1]
+    unused = len(shared) > 2 and not any(role.holders[n].focus for role, found in shared for n in found)
+    for role, found in shared[:1] if unused else shared:
+        places = [n for n in found if not role.holders[n].focus]
+        what = f"`{role.ref}` and {len(shared) - 1} other roles" if unused else f"`{role.ref}`"
+        if places:
             yield report_at(
                 book,
                 "ROL008",
                 (role.ref, ("holders", places[0], "person")),
-                f"{len(today)} people hold `{role.ref}`, and it is not said who covers what",
+                f"several people hold {what}, and it is not said who covers what",
                 "add `focus:` to each holder",
                 label_places([book.where(role.ref, "holders", n, "person") for n in places[1:]], "no focus either"),
             )
@@ -237,16 +239,22 @@ def check_person_without_role(book: Book) -> Iterator[Diagnostic]:
         if is_present(book, person) and not find_roles_of(book, person) and not find_covered_by(book, person)
     ]
     if idle:
-        shown = list_names(person.ref for person in idle[:3])
-        rest = f" and {len(idle) - 3} more" if len(idle) > 3 else ""
+        named = list_names(person.ref for person in idle[:3])
+        shown = named if len(idle) < 4 else f"`{idle[0].ref}`, `{idle[1].ref}` and {len(idle) - 2} more"
         yield report_at(
             book,
             "ROL013",
             (idle[0].ref, ()),
-            f"{shown}{rest} hold{'s' if len(idle) == 1 else ''} no role",
+            f"{shown} hold{'s' if len(idle) == 1 else ''} no role",
             "name them among the holders of a role, or say when they left",
-            label_places([book.where(person.ref) for person in idle[1:]], "no role either"),
+            label_places([book.where(person.ref) for person in idle[1:3]], "no role either"),
         )
+
+
+def _find_single_holders(book: Book, role: Role) -> list[int]:
+    """Positions of the holders of today who are named one by one."""
+    today = {id(each.holder) for each in find_holdings(book, role) if not each.team}
+    return [n for n, holder in enumerate(role.holders) if id(holder) in today]
 
 
 def _is_fictional(book: Book, role: Role) -> bool:

@@ -67,7 +67,7 @@ def check_overlapping_accountability(book: Book) -> Iterator[Diagnostic]:
 
     ## What it does
     Compares the words of all accountabilities of different roles, order and filling words left out, and reports those
-    that share nine tenths of them.
+    that share nine tenths of them, once for all roles that do.
 
     ## Why it matters
     Two roles with the same promise: each may leave it to the other, or both do it differently.
@@ -102,17 +102,22 @@ def check_overlapping_accountability(book: Book) -> Iterator[Diagnostic]:
     """
     places = [(role, position, text) for role in book.all(Role) for position, text in enumerate(role.accountabilities)]
     places.sort(key=lambda place: book.where(place[0].ref, "accountabilities", place[1]))
+    shared: dict[int, list[int]] = {}
     for first, second in find_alike([text for _, _, text in places]):
-        (one, its, _), (other, others, _) = places[first], places[second]
-        if one.ref != other.ref:
-            yield report_at(
-                book,
-                "ROL006",
-                (other.ref, ("accountabilities", others)),
-                f"`{other.ref}` and `{one.ref}` are accountable for the same",
-                "give it to one of them, or say which part is whose",
-                (Label(book.where(one.ref, "accountabilities", its), "the same here"),),
-            )
+        if places[first][0].ref != places[second][0].ref:
+            shared.setdefault(first, []).append(second)
+    for first, others in shared.items():
+        one, its, _ = places[first]
+        other, position, _ = places[others[0]]
+        more = f" and {len(others) - 1} more roles" if len(others) > 1 else ""
+        yield report_at(
+            book,
+            "ROL006",
+            (other.ref, ("accountabilities", position)),
+            f"`{other.ref}`{more} and `{one.ref}` are accountable for the same",
+            "give it to one of them, or say which part is whose",
+            (Label(book.where(one.ref, "accountabilities", its), "the same here"),),
+        )
 
 
 def check_no_way_up(book: Book) -> Iterator[Diagnostic]:
@@ -168,7 +173,7 @@ def check_accountability_wording(book: Book) -> Iterator[Diagnostic]:
     """Report accountabilities that are not worded as something one keeps doing.
 
     ## What it does
-    Reports accountabilities whose first word does not end in -ing, once per role. Only for models in English.
+    Reports accountabilities whose first word does not end in -ing, once per role and wording. Only for models in English.
 
     ## Why it matters
     "Reviewing complete applications" can be expected of somebody every day. "Quality" can be expected of nobody.
@@ -194,8 +199,11 @@ def check_accountability_wording(book: Book) -> Iterator[Diagnostic]:
     """
     if not book.config.language.startswith("en"):
         return
+    reported: set[str] = set()
     for role in book.all(Role):
-        other = [n for n, text in enumerate(role.accountabilities) if not _is_ongoing(text)]
+        texts = enumerate(role.accountabilities)
+        other = [n for n, text in texts if not _is_ongoing(text) and text not in reported]
+        reported.update(role.accountabilities)
         if other:
             yield report_at(
                 book,
