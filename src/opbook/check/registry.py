@@ -1,6 +1,7 @@
 """The table of all checks, in the order of the catalogue."""
 
 from opbook.check import (
+    alignment,
     application,
     cadence,
     concentration,
@@ -16,6 +17,7 @@ from opbook.check import (
     lifecycle_work,
     metric,
     metric_fit,
+    noise,
     offering,
     ownership,
     ownership_person,
@@ -63,6 +65,8 @@ _WRITTEN: tuple[Check, ...] = (
     *dependency.CHECKS,
     *segregation.CHECKS,
     *vision.CHECKS,
+    *alignment.CHECKS,
+    *noise.CHECKS,
     *offering.CHECKS,
     *value_stream.CHECKS,
     *system.CHECKS,
