@@ -3,9 +3,9 @@
 from opbook.analysis.definition import Definition
 from opbook.analysis.output import FORMATS, render_analysis
 from opbook.analysis.registry import ANALYSES, GROUPS, find_analysis
-from opbook.analysis.value import Analysis, Answer, Cell, Column, Grade, Level, Matrix, Place, Ref, Share, Table
+from opbook.analysis.value import Analysis, Answer, Cell, Column, Count, Grade, Level, Matrix, Place, Ref, Share, Table
 
 __all__ = [
-    "ANALYSES", "FORMATS", "GROUPS", "Analysis", "Answer", "Cell", "Column", "Definition", "Grade", "Level", "Matrix", "Place", "Ref",
+    "ANALYSES", "FORMATS", "GROUPS", "Analysis", "Answer", "Cell", "Column", "Count", "Definition", "Grade", "Level", "Matrix", "Place", "Ref",
     "Share", "Table", "find_analysis", "render_analysis",
 ]  # fmt: skip

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from opbook.analysis.value import Analysis, Cell, Grade, Matrix, Place, Ref, Share, Table
+from opbook.analysis.value import Analysis, Cell, Count, Grade, Matrix, Place, Ref, Share, Table
 from opbook.graph import Book
 from opbook.model import Amount, Duration, Person
 
@@ -39,6 +39,8 @@ def write_words(book: Book, cell: Cell) -> str:
             return cell.word
         case Place():
             return cell.label
+        case Count():
+            return str(cell.number)
         case tuple():
             return ", ".join(write_words(book, item) for item in cell)
         case float():
@@ -56,7 +58,7 @@ def _render_text(analysis: Analysis, book: Book) -> str:
         heads, rows = _unfold(part, book)
         lines += ["", part.title, "-" * len(part.title)]
         lines += _align([heads, *rows]) if rows else [part.empty]
-        if part.note:
+        if part.note and rows:
             lines += ["", part.note]
     lines += ["", f"Computed from {_plain(analysis.computed_from)}.", f"Cannot know {_plain(analysis.cannot_know)}."]
     return "\n".join(lines) + "\n"
@@ -136,7 +138,10 @@ def _value(cell: Cell, book: Book) -> Any:  # noqa: ANN401 - JSON
         case Ref():
             return next(iter(_public_refs(book, (cell,))), None)
         case Share():
-            return {"share": round(cell.value, 4)} | ({"limit": cell.limit} if cell.limit is not None else {})
+            bounds = {"limit": cell.limit, "least": cell.least}
+            return {"share": round(cell.value, 4)} | {key: bound for key, bound in bounds.items() if bound is not None}
+        case Count():
+            return cell.number
         case Duration():
             return {"days": round(cell.days, 4), "text": cell.text}
         case Amount():

@@ -21,10 +21,21 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """A part of a whole between 0 and 1 (more where it is over a budget), shown as a bar with a tick at the limit."""
+    """A part of a whole between 0 and 1 (more where it is over a budget), shown as a bar with a tick at the limit.
+
+    `limit` is not to be exceeded, `least` is to be reached; at most one of them is given.
+    """
 
     value: float
     limit: float | None = None
+    least: float | None = None
+
+    @property
+    def is_off(self) -> bool:
+        """Whether it exceeds its limit or stays below what is to be reached."""
+        return (self.limit is not None and self.value > self.limit) or (
+            self.least is not None and self.value < self.least
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +55,32 @@ class Place:
     address: str
 
 
+@dataclass(frozen=True, slots=True)
+class Count:
+    """A number that leads to what it counts: `target` is an element, a part, or an address of the handbook.
+
+    In a matrix the cell is the darker the larger the number is.
+    """
+
+    number: int
+    target: str
+
+
 Cell = (
-    str | int | float | date | Duration | Amount | Ref | Share | Grade | Place | tuple[Ref, ...] | tuple[str, ...] | None
+    str
+    | int
+    | float
+    | date
+    | Duration
+    | Amount
+    | Ref
+    | Share
+    | Grade
+    | Place
+    | Count
+    | tuple[Ref, ...]
+    | tuple[str, ...]
+    | None
 )
 """What a cell can hold. Texts of the model may cite elements."""
 

@@ -42,6 +42,11 @@ def find_roles_lost(book: Book, person: Person) -> tuple[Role, ...]:
     return tuple(role for role in book.all(Role) if find_actors(book, role.ref) == {person.ref})
 
 
+def find_uses_of(book: Book, role: str) -> tuple[Loss, ...]:
+    """Return what would be left with nobody if nobody could act in this role."""
+    return tuple(use for use in _list_uses(book) if use.role == role)
+
+
 def find_manners(book: Book, role: str) -> tuple[str, ...]:
     """Return in which ways the work needs a role: some of the manners of a loss, each once."""
     if "manners" not in book.memo:

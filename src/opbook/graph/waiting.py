@@ -7,7 +7,7 @@ from opbook.graph.book import Book
 from opbook.graph.flow import find_back_flows, find_flows, find_step_decision
 from opbook.graph.latency import find_budget
 from opbook.graph.validation import find_validations
-from opbook.model import Step, Workflow
+from opbook.model import Workflow
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +38,10 @@ class PathBudget:
 def find_path_budget(book: Book, workflow: Workflow) -> PathBudget:
     """Return the latency budget of a workflow.
 
-    The budget of a step is the time of its validation point, else that of its decision; a step that runs another
-    workflow has that one's. Ways back are left out, so that each loop counts once.
+    The budget of a step is the time of its validation point, else that of its decision. Ways back are left out, so that
+    each loop counts once. What a called workflow decides counts in that workflow, against its own target.
     """
-    budgets = _find_step_budgets(book, workflow, frozenset())
+    budgets = _find_step_budgets(book, workflow)
     known = {identifier: days for identifier, days in budgets.items() if days is not None}
     days, steps = find_longest_path(workflow, known)
     back = find_back_flows(workflow)
@@ -78,7 +78,7 @@ def find_longest_path(workflow: Workflow, weights: Mapping[str, float]) -> tuple
     return best[workflow.steps[0].id] if workflow.steps else (0.0, ())
 
 
-def _find_step_budgets(book: Book, workflow: Workflow, above: frozenset[str]) -> dict[str, float | None]:
+def _find_step_budgets(book: Book, workflow: Workflow) -> dict[str, float | None]:
     """Days by step, for the steps that decide; None where they give no time."""
     points = {point.step.id: point for point in find_validations(book, workflow)}
     found: dict[str, float | None] = {}
@@ -86,18 +86,6 @@ def _find_step_budgets(book: Book, workflow: Workflow, above: frozenset[str]) ->
         decision = find_step_decision(book, step)
         if point := points.get(step.id):
             found[step.id] = point.sla.days if point.sla else None
-        elif decision or step.type == "decision":
-            own = step.sla.days if step.sla else None
-            found[step.id] = find_budget(book, decision).days if decision else own
-        elif (inner := _measure_called(book, step, above | {workflow.ref})) is not None:
-            found[step.id] = inner
+        elif decision:
+            found[step.id] = find_budget(book, decision).days
     return found
-
-
-def _measure_called(book: Book, step: Step, above: frozenset[str]) -> float | None:
-    called = book.find(step.workflow, Workflow) if step.type == "subprocess" else None
-    if called is None or called.ref in above:
-        return None
-    budgets = _find_step_budgets(book, called, above)
-    known = {identifier: days for identifier, days in budgets.items() if days is not None}
-    return find_longest_path(called, known)[0] if known else None

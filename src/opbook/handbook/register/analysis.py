@@ -6,7 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from opbook.analysis import Analysis, Answer, Cell, Definition, Grade, Matrix, Place, Ref, Share, Table
+from opbook.analysis import Analysis, Answer, Cell, Count, Definition, Grade, Matrix, Place, Ref, Share, Table
 from opbook.handbook.element import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.present import Presenter
@@ -70,10 +70,9 @@ def analysis_page(definition: Definition) -> Callable[[Presenter], Draft]:
 
 def build_report_facts(p: Presenter, analysis: Analysis, definition: Definition) -> tuple[Fact, ...]:
     """Return the lines of a report's head: computed from, cannot know, as files."""
-    files = Markup(", ").join(
-        Markup('<a href="opbook:/files/{}.{}">{}</a>').format(definition.name, suffix, suffix.upper())
-        for suffix in ("csv", "json")
-    )
+    names = [(f"{definition.name}.{suffix}", suffix.upper()) for suffix in ("csv", "json")]
+    names += [(name, name) for name in definition.files]
+    files = Markup(", ").join(Markup('<a href="opbook:/files/{}">{}</a>').format(*name) for name in names)
     return (
         Fact("Computed from", p.inline(analysis.computed_from), full=True, running=True),
         Fact("Cannot know", p.inline(analysis.cannot_know), full=True, running=True),
@@ -96,12 +95,13 @@ def show_answer(p: Presenter, answer: Answer) -> dict[str, object]:
 def show_part(p: Presenter, part: Table | Matrix) -> Section:
     """Return a table or matrix of a report for the template."""
     if isinstance(part, Matrix):
+        most = max((cell.number for cell in part.cells.values() if isinstance(cell, Count)), default=1)
         shown = ShownMatrix(
             tuple(show_cell(p, column) for column in part.columns),
             tuple(
                 (
                     show_cell(p, name),
-                    tuple(show_sign(p, part.cells.get((row, column))) for column in range(len(part.columns))),
+                    tuple(_show_shaded(p, part.cells.get((row, column)), most) for column in range(len(part.columns))),
                 )
                 for row, name in enumerate(part.rows)
             ),
@@ -135,6 +135,8 @@ def show_cell(p: Presenter, cell: Cell) -> Markup:
             return _show_share(cell)
         case Place(label, address):
             return Markup('<a href="opbook:{}">{}</a>').format(address, label)
+        case Count(number, target):
+            return Markup('<a href="opbook:{}">{}</a>').format(target, number)
         case Grade():
             return _show_grade(p, cell)
         case tuple():
@@ -160,6 +162,13 @@ def show_sign(p: Presenter, cell: Cell) -> Markup:
     return show_cell(p, cell)
 
 
+def _show_shaded(p: Presenter, cell: Cell, most: int) -> Markup:
+    """Return a cell of a matrix; a count the darker the larger it is, in four steps."""
+    if not isinstance(cell, Count):
+        return show_sign(p, cell)
+    return Markup('<span class="ob-heat h{}">{}</span>').format(max(1, -(-4 * cell.number // most)), show_cell(p, cell))
+
+
 def _show_plain(p: Presenter, cell: object) -> Markup:
     if isinstance(cell, date):
         return Markup("{}").format(p.date(cell))
@@ -178,16 +187,12 @@ def _link(shown: Markup, ref: str) -> Markup:
 
 
 def _show_share(share: Share) -> Markup:
-    over = share.limit is not None and share.value > share.limit
     scale = max(1.0, share.value)
-    tick = (
-        Markup(' lim" style="--lim:{}%').format(round(100 * share.limit / scale))
-        if share.limit is not None
-        else Markup("")
-    )
+    bound = share.limit if share.limit is not None else share.least
+    tick = Markup("") if bound is None else Markup(' lim" style="--lim:{}%').format(round(100 * bound / scale))
     return Markup(
         '<span class="ob-share">{} %<span class="ob-bar r{}"><i class="f-{}" style="--w:{}%"></i></span></span>'
-    ).format(round(share.value * 100), tick, "warn" if over else "work", round(100 * share.value / scale))
+    ).format(round(share.value * 100), tick, "warn" if share.is_off else "work", round(100 * share.value / scale))
 
 
 def _list_rows(p: Presenter, table: Table) -> list[Row]:
@@ -204,4 +209,4 @@ def _list_rows(p: Presenter, table: Table) -> list[Row]:
 
 def _is_number(table: Table, place: int) -> bool:
     values = [row[place] for row in table.rows if row[place] is not None]
-    return bool(values) and all(isinstance(value, int | float) for value in values)
+    return bool(values) and all(isinstance(value, int | float | Count) for value in values)

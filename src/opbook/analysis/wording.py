@@ -1,0 +1,31 @@
+"""Words and cells of reports on work and time: lists in words, computed times, numbers that lead somewhere."""
+
+from collections.abc import Sequence
+
+from opbook.analysis.cell import write_count
+from opbook.analysis.value import Count
+from opbook.model import Duration
+
+
+def join_words(items: Sequence[str]) -> str:
+    """Return `a, b and c`."""
+    return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else "".join(items)
+
+
+def build_duration(days: float) -> Duration:
+    """Return computed days as a duration, in the largest unit that stays readable."""
+    if 0 < days < 1 / 24:
+        return Duration(days, write_count(round(days * 1440), "minute"))
+    if 0 < days < 1:
+        return Duration(days, _write(days * 24, "hour"))
+    return Duration(days, _write(days, "day"))
+
+
+def count_linked(number: int, ref: str) -> Count | None:
+    """Return a number that leads to the element where what it counts is listed; an empty cell for none."""
+    return Count(number, ref) if number else None
+
+
+def _write(number: float, unit: str) -> str:
+    text = f"{number:.1f}".removesuffix(".0")
+    return f"{text} {unit if text == '1' else unit + 's'}"
