@@ -38,12 +38,22 @@ def build_trace_links(book: Book) -> tuple[TraceLink, ...]:
 
 def find_below(book: Book, ref: str) -> tuple[str, ...]:
     """Return what a trace element directly rests on (the next layer down), in order."""
-    return tuple(link.lower for link in build_trace_links(book) if link.upper == ref)
+    if "trace below" not in book.memo:
+        below: dict[str, list[str]] = {}
+        for link in build_trace_links(book):
+            below.setdefault(link.upper, []).append(link.lower)
+        book.memo["trace below"] = below
+    return tuple(book.memo["trace below"].get(ref, ()))
 
 
 def find_above(book: Book, ref: str) -> tuple[str, ...]:
     """Return what a trace element directly serves (the next layer up), in order."""
-    return tuple(link.upper for link in build_trace_links(book) if link.lower == ref)
+    if "trace above" not in book.memo:
+        above: dict[str, list[str]] = {}
+        for link in build_trace_links(book):
+            above.setdefault(link.lower, []).append(link.upper)
+        book.memo["trace above"] = above
+    return tuple(book.memo["trace above"].get(ref, ()))
 
 
 def find_path(book: Book, ref: str) -> frozenset[str]:

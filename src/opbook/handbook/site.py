@@ -5,12 +5,14 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 from opbook.analysis import ANALYSES, render_analysis
+from opbook.analysis.calendar import list_calendars, write_calendar
 from opbook.check.finding import Report
 from opbook.diagnostics import Diagnostic
 from opbook.diagram import Diagram, Drawing
 from opbook.diagram.render import render_diagrams
 from opbook.graph import Book
 from opbook.handbook.address import Addresses, element_path
+from opbook.handbook.catalogue import ELEMENTS, TRACE, write_elements, write_trace
 from opbook.handbook.element import build_element_draft
 from opbook.handbook.export import write_model_json
 from opbook.handbook.icon import write_icon_css
@@ -47,6 +49,8 @@ def build_site(  # noqa: PLR0913 - each setting is the host's to give
     addresses = Addresses(book, directory_urls, documents=documents or {})
     addresses.pages.update(_find_paths(book))
     addresses.files.update(f"files/{item.name}.{form}" for item in ANALYSES for form in ("csv", "json"))
+    addresses.files.update((ELEMENTS, TRACE))
+    addresses.files.update(name for name, _ in list_calendars(book))
     addresses.indexes.update(register.path for register in REGISTERS if register.is_index)
     drafts = build_drafts(presenter)
     renderer = Renderer(addresses)
@@ -63,7 +67,10 @@ def build_site(  # noqa: PLR0913 - each setting is the host's to give
         nav=TABS,
         files={
             "model.json": write_model_json(book, addresses, commit),
+            ELEMENTS: write_elements(presenter, addresses),
+            TRACE: write_trace(book),
             **_write_reports(presenter),
+            **{name: write_calendar(book, role) for name, role in list_calendars(book)},
             "assets/opbook/icons.css": write_icon_css(data_dir("theme") / "assets" / "opbook" / "icons"),
         },
         redirects=_find_redirects(book),

@@ -9,6 +9,7 @@ from opbook.handbook.register.decisions import build_decisions
 from opbook.handbook.register.entry import Register
 from opbook.handbook.register.exceptions import build_exceptions
 from opbook.handbook.register.execution import build_execution
+from opbook.handbook.register.explore import build_explore
 from opbook.handbook.register.findings import (
     build_findings,
     build_findings_by_check,
@@ -46,6 +47,7 @@ from opbook.handbook.register.workflows import build_workflows
 
 _REGISTERS: tuple[Register, ...] = (
     Register("", "Home", "", build_home),
+    Register("explore", "Explore", "", build_explore, is_index=False),
     Register("roles", "Roles", "roles", build_roles),
     Register("people", "People", "roles", build_people),
     Register("people/teams", "Teams", "roles", build_teams),

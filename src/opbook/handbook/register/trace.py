@@ -6,6 +6,7 @@ from opbook.diagram import build_trace as draw_trace
 from opbook.graph.dead_end import find_dead_ends_above, find_dead_ends_below
 from opbook.graph.serving import find_served
 from opbook.graph.support import find_systems_of, find_workflows_of, rate_capability
+from opbook.handbook.catalogue import ELEMENTS, TRACE
 from opbook.handbook.element import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.dead_end import build_dead_end_table
@@ -31,6 +32,8 @@ def build_trace(p: Presenter) -> Draft:
         "Traceability",
         "trace.html",
         {
+            "elements": ELEMENTS,
+            "links": TRACE,
             "figure": p.figure(draw_trace(p.book)),
             "priorities": build_priority_matrix(p),
             "offerings": build_offering_matrix(p),
