@@ -6,6 +6,18 @@ from opbook.check.definition import LAYERS
 from opbook.check.finding import Finding
 from opbook.check.registry import find_check
 
+LAYER_TROUBLE = {
+    "V": "people work hard, and not on the same thing",
+    "C": "what we want to do rests on abilities that nobody builds",
+    "S": "good days depend on who happens to be there",
+    "B": "we say one thing and the model does another",
+    "T": "decisions wait, or are made again",
+    "X": "the same work comes out differently each time",
+    "K": "teams get in each other's way",
+    "M": "this handbook itself cannot be relied on",
+}
+"""Letter of a layer → what trouble there means for a company."""
+
 
 def find_layer(code: str) -> str:
     """Return the letter of a check's layer; codes that no check has belong to the model itself."""

@@ -1,8 +1,24 @@
 """Which classes of exceptions a workflow should expect, and which of them nothing is written for."""
 
+from typing import get_args
+
 from opbook.graph.book import Book
 from opbook.graph.validation import find_validations
 from opbook.model import Interface, Workflow
+from opbook.model.step import ExceptionClass
+
+EXCEPTION_CLASSES: tuple[str, ...] = get_args(ExceptionClass)
+"""The classes of exceptions, in the order pages show them."""
+
+CLASS_NAMES = {
+    "system_failure": "System failure",
+    "missing_input": "Missing input",
+    "customer_change": "Customer change",
+    "external_change": "External change",
+    "sla_breach": "Out of time",
+    "authority_absent": "Authority absent",
+    "other": "Other",
+}
 
 
 def find_expected_classes(book: Book, workflow: Workflow) -> tuple[str, ...]:

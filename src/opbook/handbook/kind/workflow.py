@@ -5,7 +5,7 @@ from markupsafe import Markup
 from opbook.diagram import build_swimlane, number_steps
 from opbook.graph.authority import list_rights
 from opbook.graph.completeness import rate_workflow
-from opbook.graph.exception_cover import find_uncovered_classes
+from opbook.graph.exception_cover import CLASS_NAMES, find_uncovered_classes
 from opbook.graph.flow import find_step_decision
 from opbook.graph.handoff import find_handoffs, find_performer
 from opbook.graph.measuring import find_metrics_of
@@ -14,7 +14,7 @@ from opbook.graph.stream import find_stages_of, group_workflows
 from opbook.graph.validation import find_validations
 from opbook.handbook.element import Body, Fact
 from opbook.handbook.part.bound import show_tier
-from opbook.handbook.part.exception import CLASS_NAMES, build_exception_table
+from opbook.handbook.part.exception import build_exception_table
 from opbook.handbook.part.handoff import build_handoff_table
 from opbook.handbook.part.metric import build_metric_table
 from opbook.handbook.part.raci import build_raci_grid

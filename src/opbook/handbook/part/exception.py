@@ -1,29 +1,14 @@
 """Exceptions as rows: what can go wrong, who handles it, how the work goes on."""
 
-from typing import get_args
-
 from markupsafe import Markup
 
 from opbook.diagram import number_exceptions
+from opbook.graph.exception_cover import CLASS_NAMES, EXCEPTION_CLASSES
 from opbook.graph.state_change import find_changes
 from opbook.handbook.part.words import link_number, link_step, show_change, show_prose, show_small
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table, group
 from opbook.model import ExceptionCase, Workflow
-from opbook.model.step import ExceptionClass
-
-EXCEPTION_CLASSES: tuple[str, ...] = get_args(ExceptionClass)
-"""The classes of exceptions, in the order pages show them."""
-
-CLASS_NAMES = {
-    "system_failure": "System failure",
-    "missing_input": "Missing input",
-    "customer_change": "Customer change",
-    "external_change": "External change",
-    "sla_breach": "Out of time",
-    "authority_absent": "Authority absent",
-    "other": "Other",
-}
 
 MEANINGS = {
     "system_failure": "an application does not do its part",

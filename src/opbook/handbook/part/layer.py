@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from opbook.check.layer import LAYER_TROUBLE
+
 
 @dataclass(frozen=True, slots=True)
 class LayerWords:
@@ -14,13 +16,13 @@ class LayerWords:
 
 
 LAYER_WORDS = {
-    "V": LayerWords("vision", "direct", "Vision", "people work hard, and not on the same thing"),
-    "C": LayerWords("capability", "ability", "Capability", "what we want to do rests on abilities that nobody builds"),
-    "S": LayerWords("system", "means", "System", "good days depend on who happens to be there"),
-    "B": LayerWords("principle", "direct", "Belief", "we say one thing and the model does another"),
-    "T": LayerWords("decision", "decide", "Thinking", "decisions wait, or are made again"),
-    "X": LayerWords("workflow", "work", "Execution", "the same work comes out differently each time"),
-    "K": LayerWords("standard", "agree", "Coordination", "teams get in each other's way"),
-    "M": LayerWords("governance", "agree", "Model", "this handbook itself cannot be relied on"),
+    "V": LayerWords("vision", "direct", "Vision", LAYER_TROUBLE["V"]),
+    "C": LayerWords("capability", "ability", "Capability", LAYER_TROUBLE["C"]),
+    "S": LayerWords("system", "means", "System", LAYER_TROUBLE["S"]),
+    "B": LayerWords("principle", "direct", "Belief", LAYER_TROUBLE["B"]),
+    "T": LayerWords("decision", "decide", "Thinking", LAYER_TROUBLE["T"]),
+    "X": LayerWords("workflow", "work", "Execution", LAYER_TROUBLE["X"]),
+    "K": LayerWords("standard", "agree", "Coordination", LAYER_TROUBLE["K"]),
+    "M": LayerWords("governance", "agree", "Model", LAYER_TROUBLE["M"]),
 }
 """Letter of a layer → its words."""
