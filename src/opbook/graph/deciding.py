@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from opbook.graph.authority import find_escalation, find_ladder
 from opbook.graph.book import Book
 from opbook.graph.hit import Hit, Value, evaluate, read_value
 from opbook.model import Amount, Decision, DecisionTable, Role, Rule, Tier
@@ -12,7 +13,7 @@ from opbook.model.rule import Column
 AMOUNT = "amount"
 """The key of the amount among what is given; a rule's column of this name reads it as well."""
 
-_YES, _NO = ("yes", "true", "1"), ("no", "false", "0")
+_TRUTH = {"yes": "true", "true": "true", "no": "false", "false": "false"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def decide(book: Book, decision: Decision, amount: float | None, given: Mapping[
     decision table holds where a result names the tier's role, or is `true`; where the results say neither, it is for
     people to say, like a condition in words.
     """
-    known: dict[str, Value] = {key: read_value(text) for key, text in given.items()}
+    known = _read_given(book, decision, given)
     if amount is not None:
         known[AMOUNT] = amount
     rules = _apply_rules(list_rules(book, decision), known)
@@ -132,6 +133,18 @@ def list_questions(book: Book, decision: Decision) -> tuple[Question, ...]:
             question = _ask_column(rule, column, tiers=rule.ref in routing)
             found.setdefault(column.name, question)
     return tuple(found.values())
+
+
+def find_following(book: Book, decision: Decision, place: int) -> Role | None:
+    """Return who is asked when the approver of a tier is in doubt: the next tier without a condition, else the ladder.
+
+    Never somebody whom an earlier tier names.
+    """
+    tiers = decision.approve
+    done = {tier.role for tier in tiers[: place + 1]}
+    later = [] if tiers[place].when else [tier.role for tier in tiers[place + 1 :] if not tier.when]
+    ladder = [role.ref for role in (*find_ladder(book, decision), *find_escalation(book, tiers[place].role))]
+    return next((found for ref in (*later, *ladder) if ref not in done and (found := book.find(ref, Role))), None)
 
 
 def write_reason(verdict: Verdict) -> str:
@@ -180,10 +193,17 @@ def list_values(column: Column, table: DecisionTable) -> tuple[str, ...]:
     """Return the words a column can hold: those it declares, else those that occur; none for numbers."""
     cells = [row.get(column.name) for row in table.rows]
     written: list[object] = [part for cell in cells for part in (cell if isinstance(cell, tuple | list) else (cell,))]
-    values = list(column.values) or [value for value in written if value not in (None, "-", "")]
+    values: list[object] = list(column.values) or [value for value in written if value not in (None, "-", "")]
     texts = [str(value).lower() if isinstance(value, bool) else str(value) for value in values]
     is_range = any(re.match(r"[<>\[(\]]|-?\d+(\.\d+)?$", text) for text in texts)
     return () if is_range and not column.values else tuple(dict.fromkeys(texts))
+
+
+def _read_given(book: Book, decision: Decision, given: Mapping[str, str]) -> dict[str, Value]:
+    """Read what is given; what is answered by yes or no becomes `true` or `false`, as decision tables write it."""
+    words = {question.key for question in list_questions(book, decision) if question.form != "yes"}
+    values = ((key, read_value(text)) for key, text in given.items())
+    return {key: value if key in words else _TRUTH.get(str(value), value) for key, value in values}
 
 
 def _ask_column(rule: Rule, column: Column, *, tiers: bool) -> Question:
@@ -218,9 +238,7 @@ def _judge(
         return True, ()
     key = find_key(book, tier)
     if key in known:
-        said = known[key]
-        text = f"{said:g}" if isinstance(said, float) else said
-        return (True if text in _YES else False if text in _NO else None), (key,)
+        return {"true": True, "false": False}.get(str(known[key])), (key,)
     applied = next((each for each in rules if each.rule.ref == tier.when), None)
     if applied is None or not names_roles(book, decision, applied.table):
         return None, (key,)

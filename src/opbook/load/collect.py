@@ -11,7 +11,7 @@ from opbook.load.yaml_text import Document, read_document
 from opbook.model import SLUG
 from opbook.source import Span
 
-RESERVED = {"": {"index"}, "person": {"teams"}}
+RESERVED = {"": {"index"}, "person": {"teams"}, "decision": {"who-decides"}, "role": {"onboarding"}}
 """Ids that would collide with a page of the handbook; the empty kind stands for all."""
 
 
