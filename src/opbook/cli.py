@@ -197,6 +197,48 @@ def report_command(name: str, path: Path, form: str, output: Path | None, as_of:
 
 @command.command()
 @click.argument("path", type=_PROJECT, default=Path())
+@click.option("--role", default="", metavar="ROLE", help="Only what this role attends and answers for.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the calendar to this file.")
+@_AS_OF
+def calendar(path: Path, role: str, output: Path | None, as_of: date | None) -> None:
+    """Print meetings and reviews due as a calendar (iCalendar) that mail programs can read."""
+    from opbook import app  # noqa: PLC0415 - `opbook --help` need not load it
+
+    text = app.build_calendar(app.find_root(path), role, as_of)
+    if output:
+        app.write_text(output, text)
+        click.echo(f"wrote {output}", err=True)
+    else:
+        click.echo(text, nl=False)
+
+
+@command.command("who-decides")
+@click.argument("decision", metavar="DECISION")
+@click.argument("path", type=_PROJECT, default=Path())
+@click.option("--amount", default="", metavar="AMOUNT", help="How much is at stake, such as 80000 or 80k.")
+@click.option("--given", multiple=True, metavar="KEY=VALUE", help="What else is known; without it, the answer says what to say.")
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@_AS_OF
+def who_decides(  # noqa: PLR0913 - one parameter per option
+    decision: str, path: Path, *, amount: str, given: tuple[str, ...], form: str, as_of: date | None
+) -> None:
+    """Say who decides a case: DECISION is its id or name, such as approve-loan."""
+    from opbook import app  # noqa: PLC0415 - `opbook --help` need not load it
+
+    known: dict[str, str] = {}
+    for item in given:
+        key, equals, value = item.partition("=")
+        if not equals:
+            message = f"`{item}` is not of the form KEY=VALUE"
+            raise ConfigurationError(message)
+        known[key.strip()] = value.strip()
+    root = app.find_root(path)
+    text = app.answer_who_decides(root, decision, amount=amount, given=known, form=form, as_of=as_of)
+    click.echo(text, nl=False)
+
+
+@command.command()
+@click.argument("path", type=_PROJECT, default=Path())
 @click.option("--strict", is_flag=True, help="Fail on the site's warnings as well: links, anchors, files.")
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write; by default site/.")
 @_AS_OF

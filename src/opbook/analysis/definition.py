@@ -20,6 +20,7 @@ class Definition:
         build: computes it; `has_own_page` says whether the generic page shows it or a page of the handbook does already.
         group: the heading it stands under on the first page of Health.
         answers: what it answers, in one line that goes on after its title.
+        files: further files of the handbook that hold the same, by name below `files/`.
     """
 
     code: str
@@ -29,6 +30,7 @@ class Definition:
     build: Callable[[Book, Report], Analysis]
     group: str = ""
     answers: str = ""
+    files: tuple[str, ...] = ()
 
     @property
     def has_own_page(self) -> bool:

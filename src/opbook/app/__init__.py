@@ -5,7 +5,9 @@
 
 from opbook.app.as_of import find_as_of
 from opbook.app.baseline import BASELINE, write_baseline
+from opbook.app.calendar import build_calendar
 from opbook.app.checking import Checked, accept_known, check_model
+from opbook.app.deciding import answer_who_decides
 from opbook.app.documents import find_documents_folder
 from opbook.app.explaining import explain
 from opbook.app.output import write_text
@@ -19,6 +21,8 @@ __all__ = [
     "SCHEMA_FOLDER",
     "Checked",
     "accept_known",
+    "answer_who_decides",
+    "build_calendar",
     "build_schemas",
     "check_model",
     "explain",

@@ -49,7 +49,7 @@ def build_site(  # noqa: PLR0913 - each setting is the host's to give
     addresses = Addresses(book, directory_urls, documents=documents or {})
     addresses.pages.update(_find_paths(book))
     addresses.files.update(f"files/{item.name}.{form}" for item in ANALYSES for form in ("csv", "json"))
-    addresses.files.update((ELEMENTS, TRACE))
+    addresses.files.update((ELEMENTS, TRACE, "model.json"))
     addresses.files.update(name for name, _ in list_calendars(book))
     addresses.indexes.update(register.path for register in REGISTERS if register.is_index)
     drafts = build_drafts(presenter)

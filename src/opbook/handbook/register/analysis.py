@@ -132,7 +132,7 @@ def show_cell(p: Presenter, cell: Cell) -> Markup:
             note = Markup(' <span class="ob-muted">{}</span>').format(cell.note) if cell.note else Markup("")
             return p.ref(cell.ref) + note
         case Share():
-            return _show_share(cell)
+            return show_share(cell)
         case Place(label, address):
             return Markup('<a href="opbook:{}">{}</a>').format(address, label)
         case Count(number, target):
@@ -186,8 +186,9 @@ def _link(shown: Markup, ref: str) -> Markup:
     return Markup('<a href="opbook:{}">{}</a>').format(ref, shown) if ref else shown
 
 
-def _show_share(share: Share) -> Markup:
-    scale = max(1.0, share.value)
+def show_share(share: Share, scale: float = 1.0) -> Markup:
+    """Return a share as a number and a bar; a full bar stands for `scale`, or for the share itself where that is more."""
+    scale = max(scale, share.value)
     bound = share.limit if share.limit is not None else share.least
     tick = Markup("") if bound is None else Markup(' lim" style="--lim:{}%').format(round(100 * bound / scale))
     return Markup(
@@ -199,12 +200,25 @@ def _list_rows(p: Presenter, table: Table) -> list[Row]:
     place = next((number for number, column in enumerate(table.columns) if column.key == table.group), None)
     rows: list[Row] = []
     last: Cell = None
+    scales = [_find_scale(table, column) for column in range(len(table.columns))]
     for row in table.rows:
         if place is not None and row[place] != last:
             last = row[place]
             rows.append(group(show_cell(p, last)))
-        rows.append(Row(tuple(show_cell(p, cell) for cell in row)))
+        cells = (
+            show_share(cell, scale) if isinstance(cell, Share) else show_cell(p, cell)
+            for cell, scale in zip(row, scales, strict=True)
+        )
+        rows.append(Row(tuple(cells)))
     return rows
+
+
+def _find_scale(table: Table, place: int) -> float:
+    """What a full bar stands for: the whole, or the largest value and limit where all of them are small."""
+    shares = [cell for row in table.rows if isinstance(cell := row[place], Share)]
+    values = [value for share in shares for value in (share.value, share.limit, share.least) if value is not None]
+    largest = max(values, default=1.0)
+    return largest * 1.1 if 0 < largest <= 0.5 else 1.0
 
 
 def _is_number(table: Table, place: int) -> bool:
