@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from opbook.check.definition import Check
-from opbook.check.shape import is_misspelt, report_at
+from opbook.check.shape import is_misspelt, report_at, report_model
 from opbook.check.wording import list_names
 from opbook.diagnostics import Diagnostic, Label
 from opbook.graph import Book
@@ -24,6 +24,8 @@ _USES = (
     "records",
     "supplies",
     "receives from",
+    "provides",
+    "consumes",
 )
 
 
@@ -32,7 +34,8 @@ def check_stale_application(book: Book) -> Iterator[Diagnostic]:
 
     ## What it does
     Compares `reviewed`, else `since`, with the day of the check: more than `review_every`, else more than the limit
-    `application_review_days` (548, eighteen months). An application with neither date was never reviewed.
+    `application_review_days` (548, eighteen months). An application with neither date was never reviewed. Where that
+    is so for all of several applications, one finding says it for the model.
 
     ## Why it matters
     Software stays long after the reason for it has gone, and keeps costing, leaking and confusing.
@@ -54,7 +57,17 @@ def check_stale_application(book: Book) -> Iterator[Diagnostic]:
     reviewed: 2026-11-20
     ```
     """
-    for application in book.all(Application):
+    applications = book.all(Application)
+    if len(applications) > 1 and not any(each.reviewed or each.since for each in applications):
+        yield report_model(
+            book,
+            "APP001",
+            "company",
+            f"none of the {len(applications)} applications was ever reviewed",
+            "begin with the most critical one: is it still needed, who may get in; then set `reviewed:`",
+        )
+        return
+    for application in applications:
         if is_misspelt(book.entries[application.ref], "reviewed"):
             continue
         last = application.reviewed or application.since
@@ -202,8 +215,8 @@ def check_unused_application(book: Book) -> Iterator[Diagnostic]:
     """Report applications that are part of the model and of no work.
 
     ## What it does
-    Reports applications that are a source of truth, a side of a contract or part of a system, but that no step, view,
-    metric, handoff or record uses. What nothing at all refers to is reported as noise.
+    Reports applications that are a source of truth or part of a system, but that no step, view, contract, metric,
+    handoff or record uses. What nothing at all refers to is reported as noise.
 
     ## Why it matters
     Somebody enters the truth there, at a step that is not written down; or nobody does.

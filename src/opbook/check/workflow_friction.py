@@ -145,7 +145,7 @@ def check_stacked_approvals(book: Book) -> Iterator[Diagnostic]:
     """
     limit = book.config.limit("approval_layers")
     for workflow in book.all(Workflow):
-        layers = find_layers(workflow)
+        layers = find_layers(book, workflow)
         if len(layers) > limit:
             above = layers[int(limit)]
             yield report_at(

@@ -8,7 +8,7 @@ from opbook.check.shape import is_misspelt, report_at
 from opbook.check.wording import list_names
 from opbook.diagnostics import Diagnostic, Label
 from opbook.graph import Book
-from opbook.graph.friction import find_open_loops, list_work_steps, measure_handoff_ratio
+from opbook.graph.friction import count_handoff_steps, find_open_loops, list_work_steps, measure_handoff_ratio
 from opbook.graph.handoff import find_handoffs
 from opbook.graph.holding import find_team_of
 from opbook.graph.usage import find_interface_steps
@@ -23,8 +23,8 @@ def check_handoff_without_contract(book: Book) -> Iterator[Diagnostic]:
 
     ## What it does
     Follows the work from performer to performer. Where it passes to a role of another team, the step must name a
-    `handoff` interface that reaches that role or its team. Ways back do not count, nor do roles without a team. One
-    finding per step.
+    `handoff` interface that reaches that role or its team, or the model must have one between the two sides. Ways back
+    do not count, nor do roles without a team. One finding per step.
 
     ## Why it matters
     Inside a team a gap is filled across the table. Between teams the receiver finds out what is missing after the
@@ -45,13 +45,13 @@ def check_handoff_without_contract(book: Book) -> Iterator[Diagnostic]:
     holders: [{person: ben}]
     ```
 
-    ```yaml title="model/interfaces/order-slip.yaml"
-    name: Order slip
-    summary: What the counter tells the yard.
+    ```yaml title="model/interfaces/shelf-note.yaml"
+    name: Shelf note
+    summary: What the yard tells the desk.
     owner: lead
     type: handoff
-    from: lead
-    to: porter
+    from: porter
+    to: clerk
     ```
 
     ```yaml title="model/workflows/fetching.yaml"
@@ -67,10 +67,10 @@ def check_handoff_without_contract(book: Book) -> Iterator[Diagnostic]:
     ```
 
     ## How to fix
-    Write the handoff down as an interface (what is handed over, when the receiver accepts it, how soon) and name it.
+    Write the handoff down as an interface: what is handed over, when the receiver accepts it, how soon.
 
     ```yaml
-      - {id: ask, name: Ask, type: task, responsible: lead, handoff: order-slip}
+    order-slip: {name: Order slip, summary: What to fetch., owner: lead, type: handoff, from: lead, to: porter}
     ```
     """
     for workflow in book.all(Workflow):
@@ -153,8 +153,8 @@ def check_many_handoffs(book: Book) -> Iterator[Diagnostic]:
     """Report workflows in which work changes hands at too many steps.
 
     ## What it does
-    Divides the handoffs of a workflow (forward ways from one performer to another) by its steps, ends not counted, and
-    reports a share above the limit `handoff_ratio` (0.5). Silent below three handoffs.
+    Counts the steps after which work goes on to another performer, and reports workflows in which their share of all
+    steps (ends left out) is above the limit `handoff_ratio` (0.5). Silent below three such steps.
 
     ## Why it matters
     Work waits where it changes hands, and what the last one knew stays behind.
@@ -179,7 +179,7 @@ def check_many_handoffs(book: Book) -> Iterator[Diagnostic]:
     """
     limit = book.config.limit("handoff_ratio")
     for workflow in book.all(Workflow):
-        count = len(find_handoffs(book, workflow))
+        count = count_handoff_steps(book, workflow)
         ratio = measure_handoff_ratio(book, workflow)
         if count > 2 and ratio > limit:
             steps = len(list_work_steps(workflow))
@@ -187,7 +187,7 @@ def check_many_handoffs(book: Book) -> Iterator[Diagnostic]:
                 book,
                 "WFL009",
                 (workflow.ref, ()),
-                f"`{workflow.ref}` changes hands {count} times in {steps} steps",
+                f"`{workflow.ref}` changes hands after {count} of {steps} steps",
                 f"let fewer roles share it; the limit `handoff_ratio` is {limit:g} per step",
             )
 

@@ -39,24 +39,34 @@ def list_work_steps(workflow: Workflow) -> tuple[Step, ...]:
 
 
 def measure_handoff_ratio(book: Book, workflow: Workflow) -> float:
-    """Return handoffs divided by steps (ends do not count): 0 where one role does everything, 1 where every step is another's."""
+    """Return the share of steps after which work changes hands (ends do not count): 0 where one role does everything.
+
+    A step that may pass work to several roles counts once, since each case takes one of the ways.
+    """
     steps = len(list_work_steps(workflow))
-    return len(find_handoffs(book, workflow)) / steps if steps else 0.0
+    return count_handoff_steps(book, workflow) / steps if steps else 0.0
 
 
-def find_layers(workflow: Workflow) -> tuple[str, ...]:
+def count_handoff_steps(book: Book, workflow: Workflow) -> int:
+    """Return at how many steps of a workflow work is passed on to another performer."""
+    return len({handoff.step.id for handoff in find_handoffs(book, workflow)})
+
+
+def find_layers(book: Book, workflow: Workflow) -> tuple[str, ...]:
     """Return the longest run of judgements in sequence, as ids of steps.
 
-    A run consists of validation and decision steps with nothing between them but automated, waiting and handoff steps:
-    once somebody works on the case again, a new judgement has something new to judge. Ways back do not count.
+    A run consists of validation and decision steps of people, with nothing between them but software, waiting and handoff
+    steps: once somebody works on the case again, a new judgement has something new to judge. Ways back do not count.
     """
     following = _find_following(workflow)
     steps = {step.id: step for step in workflow.steps}
     best: dict[str, tuple[str, ...]] = {}
     for identifier in reversed(_sort_forward(following)):
         below = max((best[target] for target in following[identifier]), key=len, default=())
-        kind = steps[identifier].type
-        best[identifier] = (identifier, *below) if kind in _JUDGING else below if kind in _PASSING else ()
+        step = steps[identifier]
+        judges = step.type in _JUDGING and find_performer(book, step)
+        passes = step.type in _PASSING or step.type in _JUDGING
+        best[identifier] = (identifier, *below) if judges else below if passes else ()
     return max((best[step.id] for step in workflow.steps if step.id in best), key=len, default=())
 
 

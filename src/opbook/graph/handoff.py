@@ -1,6 +1,7 @@
 """Handoffs: where work passes from one role to the next, and which interface says how."""
 
 from dataclasses import dataclass
+from itertools import product
 
 from opbook.graph.book import Book
 from opbook.graph.flow import find_authority, find_back_flows, find_flows
@@ -77,6 +78,19 @@ def find_next_performed(book: Book, workflow: Workflow, step: Step) -> tuple[Ste
     return tuple(found.values())
 
 
+def find_agreed_handoff(book: Book, sender: str, receiver: str) -> Interface | None:
+    """Return the live handoff interface between two roles, or between a role and a team or two teams of theirs; the closest first."""
+    if "agreed handoffs" not in book.memo:
+        handoffs = (each for each in book.all(Interface) if each.type == "handoff")
+        book.memo["agreed handoffs"] = {(each.sender, each.receiver): each for each in reversed(tuple(handoffs))}
+    first, second = find_team_of(book, sender), find_team_of(book, receiver)
+    givers = (sender, first.ref if first else sender)
+    takers = (receiver, second.ref if second else receiver)
+    return next(
+        (found for pair in product(givers, takers) if (found := book.memo["agreed handoffs"].get(pair))), None
+    )
+
+
 def _find_from(book: Book, workflow: Workflow, step: Step, sender: str) -> list[Handoff]:
     interface = book.find(step.handoff, Interface)
     by_role: dict[str, list[Step]] = {}
@@ -93,10 +107,10 @@ def _find_from(book: Book, workflow: Workflow, step: Step, sender: str) -> list[
                 workflow, step, interface.sender or sender, interface.receiver or "", receiving, interface, crosses=True
             )
         )
-    found.extend(
-        Handoff(workflow, step, sender, role, tuple(targets), None, crosses=_leaves_team(book, sender, role))
-        for role, targets in by_role.items()
-    )
+    for role, targets in by_role.items():
+        crosses = _leaves_team(book, sender, role)
+        agreed = find_agreed_handoff(book, sender, role) if crosses else None
+        found.append(Handoff(workflow, step, sender, role, tuple(targets), agreed, crosses))
     return found
 
 
