@@ -6,6 +6,6 @@ from opbook.analysis.registry import ANALYSES, GROUPS, find_analysis
 from opbook.analysis.value import Analysis, Answer, Cell, Column, Count, Grade, Level, Matrix, Place, Ref, Share, Table
 
 __all__ = [
-    "ANALYSES", "FORMATS", "GROUPS", "Analysis", "Answer", "Cell", "Column", "Count", "Definition", "Grade", "Level", "Matrix", "Place", "Ref",
-    "Share", "Table", "find_analysis", "render_analysis",
+    "ANALYSES", "FORMATS", "GROUPS", "Analysis", "Answer", "Cell", "Column", "Count", "Definition", "Grade",
+    "Level", "Matrix", "Place", "Ref", "Share", "Table", "find_analysis", "render_analysis",
 ]  # fmt: skip

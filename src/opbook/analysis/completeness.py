@@ -1,7 +1,7 @@
 """RPT-9P: which of the nine parts of an executable workflow are written down, workflow by workflow."""
 
 from opbook.analysis.cell import build_columns, refer, write_count
-from opbook.analysis.value import Analysis, Answer, Cell, Grade, Level, Matrix, Ref, Share, Table
+from opbook.analysis.value import Analysis, Answer, Cell, Count, Grade, Level, Matrix, Ref, Share, Table
 from opbook.check.finding import Report
 from opbook.graph import Book
 from opbook.graph.completeness import PartRating, rate_workflow
@@ -86,4 +86,5 @@ def _list_lacks(workflow: Workflow, parts: tuple[PartRating, ...]) -> list[tuple
 
 def _count(name: str, ratings: list[PartRating]) -> tuple[Cell, ...]:
     full, half, missing = (sum(part.level == level for part in ratings) for level in ("full", "half", "missing"))
-    return (name, Share(full / len(ratings)), full, half, missing)
+    counts = (Count(number, "/health/completeness/#lacks") if number else 0 for number in (half, missing))
+    return (name, Share(full / len(ratings)), full, *counts)

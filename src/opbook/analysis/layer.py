@@ -1,7 +1,7 @@
 """RPT-LAYER: in which layer the findings lie, and what trouble there means for the company."""
 
 from opbook.analysis.cell import build_columns, refer
-from opbook.analysis.value import Analysis, Answer, Cell, Grade, Level, Share, Table
+from opbook.analysis.value import Analysis, Answer, Cell, Count, Grade, Level, Share, Table
 from opbook.check.definition import LAYERS
 from opbook.check.finding import Finding, Report
 from opbook.check.layer import LAYER_TROUBLE, group_by_code, group_by_layer
@@ -66,9 +66,12 @@ def build_friction(book: Book, report: Report) -> Analysis:
 
 
 def _row(letter: str, found: tuple[Finding, ...], accepted: tuple[Finding, ...], total: int) -> tuple[Cell, ...]:
-    counts = (sum(each.severity == severity for each in found) for severity in _LEVELS)
+    place = f"/health/findings/#{LAYERS[letter].partition(' ')[0]}"
+    numbers = [sum(each.severity == severity for each in found) for severity in _LEVELS]
     share = Share(len(found) / total if total else 0.0)
-    return (LAYERS[letter].capitalize(), LAYER_TROUBLE[letter], share, *counts, len(accepted))
+    counts = (Count(number, place) if number else 0 for number in numbers)
+    waived = Count(len(accepted), "/health/waivers/#findings") if accepted else 0
+    return (LAYERS[letter].capitalize(), LAYER_TROUBLE[letter], share, *counts, waived)
 
 
 def _list_codes(book: Book, grouped: dict[str, tuple[Finding, ...]]) -> list[tuple[Cell, ...]]:

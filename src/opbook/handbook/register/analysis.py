@@ -14,6 +14,7 @@ from opbook.handbook.table import Row, build_table, group
 from opbook.handbook.table import Table as ShownTable
 
 _ICONS = {"ok": "ok", "warn": "warning", "err": "error", "info": "info"}
+_SHOWN = 8
 _CELL_ICONS = {"ok": "cell-full", "warn": "cell-half", "err": "cell-none", "info": "cell-over"}
 
 
@@ -111,7 +112,9 @@ def show_part(p: Presenter, part: Table | Matrix) -> Section:
             part.id, part.title, len(part.rows), part.note, part.empty, matrix=shown, corner=part.corner, signs=signs
         )
     heads = "|".join(
-        f"{'n:' if _is_number(part, place) else ''}{column.title}" for place, column in enumerate(part.columns)
+        f"{'n:' if _is_number(part, place) else ''}{column.title}"
+        for place, column in enumerate(part.columns)
+        if column.key != part.group
     )
     return Section(
         part.id,
@@ -140,11 +143,7 @@ def show_cell(p: Presenter, cell: Cell) -> Markup:
         case Grade():
             return _show_grade(p, cell)
         case tuple():
-            return (
-                p.refs([item.ref for item in cell if isinstance(item, Ref)])
-                if cell and isinstance(cell[0], Ref) and not any(isinstance(i, Ref) and i.note for i in cell)
-                else Markup(", ").join(show_cell(p, item) for item in cell)
-            )
+            return _show_items(p, cell)
         case str():
             return p.inline(cell)
         case _:
@@ -160,6 +159,17 @@ def show_sign(p: Presenter, cell: Cell) -> Markup:
         )
         return _link(sign, cell.ref)
     return show_cell(p, cell)
+
+
+def _show_items(p: Presenter, items: tuple[Ref, ...] | tuple[str, ...]) -> Markup:
+    """Return several values: links as a list that wraps, the rest of a long one behind a click."""
+    links = [item.ref for item in items if isinstance(item, Ref) and not item.note]
+    if not links or len(links) < len(items):
+        return Markup(", ").join(show_cell(p, item) for item in items)
+    if len(links) <= _SHOWN + 2:
+        return p.refs(links)
+    rest = Markup('<details class="ob-more"><summary>and {} more</summary>{}</details>')
+    return p.refs(links[:_SHOWN]) + rest.format(len(links) - _SHOWN, p.refs(links[_SHOWN:]))
 
 
 def _show_shaded(p: Presenter, cell: Cell, most: int) -> Markup:
@@ -207,7 +217,8 @@ def _list_rows(p: Presenter, table: Table) -> list[Row]:
             rows.append(group(show_cell(p, last)))
         cells = (
             show_share(cell, scale) if isinstance(cell, Share) else show_cell(p, cell)
-            for cell, scale in zip(row, scales, strict=True)
+            for number, (cell, scale) in enumerate(zip(row, scales, strict=True))
+            if number != place
         )
         rows.append(Row(tuple(cells)))
     return rows
