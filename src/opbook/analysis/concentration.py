@@ -226,14 +226,33 @@ def _list_targets(book: Book) -> Table:
     return Table(
         "targets",
         "Where escalations go first",
-        build_columns("role:Role|share:Share|number:Escalations|sources:From"),
+        build_columns(
+            "role:Role|share:Share|number:Escalations|decisions:Of decisions|exceptions:Of exceptions|roles:Of roles"
+        ),
         tuple(
-            (Ref(role), Share(len(sources) / total, limit / total), len(sources), refer(sources))
+            (
+                Ref(role),
+                Share(len(sources) / total, limit / total),
+                len(sources),
+                *(count_linked(sum(map(kind, sources)), role) for kind in (_is_decision, _is_exception, _is_role)),
+            )
             for role, sources in ordered
         ),
         f"Direct targets of decisions, exceptions and roles; more than {limit:g} of {total} is a bottleneck.",
         "Nothing is escalated to anybody.",
     )
+
+
+def _is_decision(ref: str) -> bool:
+    return ref.startswith("decision:")
+
+
+def _is_exception(ref: str) -> bool:
+    return "#" in ref
+
+
+def _is_role(ref: str) -> bool:
+    return ref.startswith("role:")
 
 
 def _limit(book: Book, name: str) -> float | None:

@@ -5,7 +5,6 @@ from opbook.analysis.value import Analysis, Answer, Cell, Grade, Level, Ref, Sha
 from opbook.analysis.wording import build_duration
 from opbook.check.finding import Report
 from opbook.graph import Book
-from opbook.graph.authority import find_exercises
 from opbook.graph.latency import Budget, find_budget
 from opbook.graph.measuring import find_metrics_of
 from opbook.graph.waiting import PathBudget, find_path_budget
@@ -39,7 +38,7 @@ def _answer_slow(budgets: list[Budget]) -> Answer:
         asked = first.speed.words if first.speed else ""
         sentence = f"{first.decision.name} takes up to {build_duration(first.days or 0)}; the standard is {asked}."
     elif nearest := min((each for each in budgets if _ratio(each) is not None), key=_rank, default=None):
-        sentence += f" Closest to it: {nearest.decision.name}, at {round(100 * (_ratio(nearest) or 0))} %."
+        sentence += f" Closest to it, at {round(100 * (_ratio(nearest) or 0))} %:"
         return _answer_first(budgets, slow, sentence, (Ref(nearest.decision.ref),))
     return _answer_first(budgets, slow, sentence, refer(each.decision for each in slow[:3]))
 
@@ -95,7 +94,7 @@ def _list_decisions(book: Book, budgets: list[Budget]) -> Table:
         "Budget per decision",
         build_columns(
             "decision:Decision|class:Class|budget:May take|standard:Standard|share:Of the standard|asked:Asked first"
-            "|hops:Escalations|escalated:All the way up|measured:Measured|where:Where"
+            "|hops:Escalations|escalated:All the way up|measured:Measured"
         ),
         tuple(_show_budget(book, each) for each in sorted(budgets, key=_rank)),
         "May take: the promised time, or the interval of the meeting that takes it where that is longer. "
@@ -107,15 +106,6 @@ def _list_decisions(book: Book, budgets: list[Budget]) -> Table:
 
 def _show_budget(book: Book, each: Budget) -> tuple[Cell, ...]:
     decision = each.decision
-    exercises = find_exercises(book, decision)
-    places = [
-        f"{found.workflow.ref}#{found.step.id}"
-        if found.workflow and found.step
-        else found.cadence.ref
-        if found.cadence
-        else ""
-        for found in exercises
-    ]
     ratio = _ratio(each)
     measured = tuple(
         Ref(metric.ref, f"{metric.actual} {metric.target.unit if metric.target else ''}".strip())
@@ -132,7 +122,6 @@ def _show_budget(book: Book, each: Budget) -> tuple[Cell, ...]:
         each.hops,
         build_duration(each.escalated) if each.escalated is not None else None,
         measured or None,
-        refer(dict.fromkeys(places)),
     )
 
 

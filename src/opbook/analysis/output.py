@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
-from opbook.analysis.value import Analysis, Cell, Count, Grade, Matrix, Place, Ref, Share, Table
+from opbook.analysis.value import Analysis, Answer, Cell, Count, Grade, Matrix, Place, Ref, Share, Table
 from opbook.graph import Book
 from opbook.model import Amount, Duration, Person
 
@@ -53,7 +53,10 @@ def write_words(book: Book, cell: Cell) -> str:
 
 def _render_text(analysis: Analysis, book: Book) -> str:
     lines = [analysis.title, "=" * len(analysis.title), "", analysis.lede, ""]
-    lines += [f"{answer.question} {answer.number} {answer.unit}. {answer.sentence}" for answer in analysis.answers]
+    lines += [
+        f"{answer.question} {answer.number} {answer.unit}. {_write_sentence(answer, book)}"
+        for answer in analysis.answers
+    ]
     for part in analysis.parts:
         heads, rows = _unfold(part, book)
         lines += ["", part.title, "-" * len(part.title)]
@@ -64,10 +67,17 @@ def _render_text(analysis: Analysis, book: Book) -> str:
     return "\n".join(lines) + "\n"
 
 
+def _write_sentence(answer: Answer, book: Book) -> str:
+    """The sentence and the names it is about, which pages show as links."""
+    names = ", ".join(write_words(book, ref) for ref in answer.refs)
+    return f"{answer.sentence} {names}".rstrip() + ("." if names else "")
+
+
 def _render_markdown(analysis: Analysis, book: Book) -> str:
     lines = [f"## {analysis.title}", "", analysis.lede, ""]
     lines += [
-        f"- {answer.question} **{answer.number}** {answer.unit}. {answer.sentence}" for answer in analysis.answers
+        f"- {answer.question} **{answer.number}** {answer.unit}. {_write_sentence(answer, book)}"
+        for answer in analysis.answers
     ]
     for part in analysis.parts:
         heads, rows = _unfold(part, book)

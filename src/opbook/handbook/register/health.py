@@ -13,11 +13,11 @@ from opbook.graph.review import find_overdue, rate_review
 from opbook.handbook.page import Draft
 from opbook.handbook.part.layer import LAYER_WORDS, LayerWords
 from opbook.handbook.part.phase import show_sprint_state
+from opbook.handbook.part.question import Number, answer_questions
 from opbook.handbook.part.scope import show_kind
 from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
-from opbook.handbook.register.home import Number
 from opbook.handbook.table import Table, build_table
 from opbook.model import KINDS
 
@@ -68,6 +68,7 @@ def build_health(p: Presenter) -> Draft:
         "Health",
         "health.html",
         {
+            "questions": answer_questions(p),
             "numbers": (_count_owned(p), _count_reviewed(p), _count_sprints(p)),
             "layers": _build_layers(p.report.findings),
             "kinds": _build_kinds(p),

@@ -7,6 +7,7 @@ from markupsafe import Markup
 from opbook.graph.belonging import group_by_team, rate_cover
 from opbook.graph.holding import find_owner
 from opbook.handbook.page import Draft
+from opbook.handbook.part.question import Number, answer_questions
 from opbook.handbook.part.words import write_count, write_list
 from opbook.handbook.present import Presenter
 from opbook.model import Element
@@ -94,17 +95,6 @@ class Choice:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
-    """One of the numbers: the question, where it is answered, the number, what it counts, and a sentence."""
-
-    question: str
-    target: str
-    number: str
-    unit: str
-    sentence: Markup
-
-
 def build_home(p: Presenter) -> Draft:
     """Return the page `/`."""
     config = p.book.config
@@ -126,6 +116,7 @@ def build_home(p: Presenter) -> Draft:
                 (team.name if team else "Without a team", tuple(Choice(role.ref, role.name) for role in roles))
                 for team, roles in group_by_team(p.book, cover.roles)
             ),
+            "questions": answer_questions(p),
             "numbers": (_count_owned(p), _count_cover(p), _count_findings(p)),
             "readers": READERS,
         },
