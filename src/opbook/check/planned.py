@@ -2,10 +2,6 @@
 
 _NUMBERS = {
     "VIS": "13",  # needs the history of the model
-    "OFR": "2 3 4 5",
-    "VST": "2 3 4 5 6",
-    "CAP": "1 2 3 4 5 6 7 8",
-    "SYS": "2 3 4 5 6",
     "GOV": "6",  # needs the history of the model
     "STD": "1 2 4 5 6 7",
     "PRN": "2 3",
