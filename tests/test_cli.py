@@ -81,7 +81,7 @@ def test_places_are_seen_from_the_current_folder(run: Run, project: Path, monkey
     assert " --> acme/model/applications.yaml:" in run("check", "acme")[1]
 
 
-@pytest.mark.parametrize("form", ["text", "json", "github", "sarif", "junit"])
+@pytest.mark.parametrize("form", ["text", "json", "github", "gitlab", "sarif", "junit", "markdown"])
 def test_every_format_fails_alike(run: Run, form: str):
     assert run("check", BROKEN, "--format", form)[0] == 1
 

@@ -41,6 +41,7 @@ def test_everything_an_editor_and_a_pipeline_need_is_there(tmp_path: Path):
         ".vscode/extensions.json",
         ".github/workflows/handbook.yml",
         ".gitlab-ci.yml",
+        ".pre-commit-config.yaml",
         ".opbook/schema/role.json",
         "pages/how-to-read-this.md",
     ):

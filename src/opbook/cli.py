@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 CLEAN, FOUND, USAGE, BUG = 0, 1, 2, 3
 """Exit codes: nothing at the failing level; findings; wrong usage or configuration; a mistake of opbook's own."""
 
-FORMATS = ("text", "json", "github", "sarif", "junit", "markdown")
+FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit", "markdown")
 LEVELS = ("error", "warning", "info")
 
 

@@ -135,6 +135,15 @@ def test_what_is_known_is_counted_in_every_format_for_people():
     assert json.loads(render_report(report, "json", CONTEXT))["summary"]["known"] == 1
 
 
+def test_gitlab_gets_a_place_and_a_fingerprint_per_finding():
+    issues = json.loads(render_report(REPORT, "gitlab", CONTEXT))
+    assert [(issue["check_name"], issue["severity"], issue["location"]) for issue in issues] == [
+        ("OWN001 no-owner", "critical", {"path": "acme/model/work flows.yaml", "lines": {"begin": 12}}),
+        ("DOC001 no-summary", "minor", {"path": "acme/model/roles.yaml", "lines": {"begin": 4}}),
+    ]
+    assert len({issue["fingerprint"] for issue in issues}) == 2
+
+
 def test_junit_has_a_failure_per_failing_finding():
     root = ET.fromstring(render_report(REPORT, "junit", CONTEXT))  # noqa: S314 - our own text
     cases = root.findall("testsuite/testcase")

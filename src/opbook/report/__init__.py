@@ -5,6 +5,7 @@ from collections.abc import Callable
 from opbook.check import Report
 from opbook.report.context import Context
 from opbook.report.github import render_github
+from opbook.report.gitlab import render_gitlab
 from opbook.report.json_text import render_json
 from opbook.report.junit import render_junit
 from opbook.report.markdown import render_markdown
@@ -17,6 +18,7 @@ FORMATS: dict[str, Callable[[Report, Context], str]] = {
     "text": render_text,
     "json": render_json,
     "github": render_github,
+    "gitlab": render_gitlab,
     "sarif": render_sarif,
     "junit": render_junit,
     "markdown": render_markdown,

@@ -1,14 +1,13 @@
 """Findings as SARIF 2.1.0, which code scanning services read."""
 
-import hashlib
 import json
-from collections import Counter
 from typing import Any
 from urllib.parse import quote
 
 from opbook import __version__
 from opbook.check import Finding, Report, find_check, read_documentation
 from opbook.report.context import Context
+from opbook.report.fingerprint import build_fingerprints
 from opbook.source import Span
 
 _LEVELS = {"error": "error", "warning": "warning", "info": "note"}
@@ -22,11 +21,14 @@ def render_sarif(report: Report, context: Context) -> str:
     """
     everything = (*report.findings, *report.waived)
     codes = sorted({finding.code for finding in everything})
-    seen: Counter[str] = Counter()
+    fingerprints = build_fingerprints(everything)
     run = {
         "tool": {"driver": {"name": "opbook", "version": __version__, "rules": [_build_rule(code) for code in codes]}},
         "columnKind": "unicodeCodePoints",
-        "results": [_build_result(finding, codes.index(finding.code), seen, context) for finding in everything],
+        "results": [
+            _build_result(finding, codes.index(finding.code), fingerprint, context)
+            for finding, fingerprint in zip(everything, fingerprints, strict=True)
+        ],
     }
     return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=2) + "\n"
 
@@ -46,7 +48,7 @@ def _build_rule(code: str) -> dict[str, Any]:
     }
 
 
-def _build_result(finding: Finding, index: int, seen: Counter[str], context: Context) -> dict[str, Any]:
+def _build_result(finding: Finding, index: int, fingerprint: str, context: Context) -> dict[str, Any]:
     location: dict[str, Any] = _build_location(finding.span, context)
     if finding.element:
         location["logicalLocations"] = [{"fullyQualifiedName": finding.element, "kind": "element"}]
@@ -56,7 +58,7 @@ def _build_result(finding: Finding, index: int, seen: Counter[str], context: Con
         "level": _LEVELS[finding.severity],
         "message": {"text": finding.message + (f"\nhelp: {finding.help}" if finding.help else "")},
         "locations": [location],
-        "partialFingerprints": {"opbookFinding/v1": _build_fingerprint(finding, seen)},
+        "partialFingerprints": {"opbookFinding/v1": fingerprint},
     }
     if finding.labels:
         result["relatedLocations"] = [
@@ -81,10 +83,3 @@ def _build_location(span: Span, context: Context) -> dict[str, Any]:
             },
         }
     }
-
-
-def _build_fingerprint(finding: Finding, seen: Counter[str]) -> str:
-    """A digest that survives moved lines; equal findings of one element are told apart by their order."""
-    text = "\0".join((finding.code, finding.element or finding.span.file, finding.message))
-    seen[text] += 1
-    return hashlib.sha256(f"{text}\0{seen[text]}".encode()).hexdigest()[:32]
