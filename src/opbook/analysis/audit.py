@@ -3,7 +3,7 @@
 from opbook import __version__
 from opbook.analysis.cell import build_columns, refer_one, write_count
 from opbook.analysis.definition import Definition
-from opbook.analysis.value import Analysis, Answer, Cell, Place, Table
+from opbook.analysis.value import Analysis, Answer, Cell, Count, Place, Table
 from opbook.check.finding import Report
 from opbook.check.waiver import list_waivers
 from opbook.graph import Book
@@ -85,10 +85,10 @@ def _stamp(book: Book, report: Report) -> tuple[tuple[Cell, ...], ...]:
         ("Owner of the model", refer_one(book.config.owner)),
         ("Judged as of", book.as_of),
         ("Made by", f"opbook {__version__}"),
-        ("Elements", len(book.elements)),
+        ("Elements", Count(len(book.elements), "/health/#kinds")),
         ("Relations", len(book.edges)),
-        ("Findings", len(report.findings)),
-        ("Waivers", len(list_waivers(book))),
+        ("Findings", Count(len(report.findings), "/health/findings/")),
+        ("Waivers", Count(len(list_waivers(book)), "/health/waivers/")),
         ("Whole model as JSON", Place("model.json", "/model.json")),
     )
 
@@ -113,14 +113,19 @@ def _row(book: Book, report: Report, kind: Kind) -> tuple[Cell, ...]:
     owned = kind.owned
     return (
         kind.plural.capitalize(),
-        len(refs),
+        Count(len(refs), f"/{_find_register(kind)}/"),
         sum(_is_held(book, element) for element in elements) if owned else None,
         sum(_is_covered(book, element) for element in elements) if owned else None,
         sum(review.last is not None for review in reviews) if owned else None,
         sum(review.late > 0 for review in reviews) if owned else None,
-        sum(finding.element in refs for finding in report.findings),
-        sum(finding.element in refs for finding in report.waived),
+        Count(sum(finding.element in refs for finding in report.findings), "/health/findings/by-kind/"),
+        Count(sum(finding.element in refs for finding in report.waived), "/health/waivers/"),
     )
+
+
+def _find_register(kind: Kind) -> str:
+    """The page that lists a kind; the vision stands on the first page of Strategy."""
+    return kind.address.partition("#")[0].removesuffix("/{id}").removesuffix("/vision")
 
 
 def _is_held(book: Book, element: Element) -> bool:

@@ -87,4 +87,4 @@ def _list_lacks(workflow: Workflow, parts: tuple[PartRating, ...]) -> list[tuple
 def _count(name: str, ratings: list[PartRating]) -> tuple[Cell, ...]:
     full, half, missing = (sum(part.level == level for part in ratings) for level in ("full", "half", "missing"))
     counts = (Count(number, "/health/completeness/#lacks") if number else 0 for number in (half, missing))
-    return (name, Share(full / len(ratings)), full, *counts)
+    return (name, Share(full / len(ratings)), Count(full, "/health/completeness/#matrix"), *counts)

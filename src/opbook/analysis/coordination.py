@@ -31,13 +31,17 @@ def build_coordination(book: Book, report: Report) -> Analysis:
     topics = [each.topic for each in columns[0]]
     settled = [topic for topic in required if any(_is_kept(column, topic) for column in columns)]
     loose = [each for each in book.all(Standard) if not find_reinforcement(book, each)]
+    bare = sum(each.topic in required and not each.standards for column in columns[1:] for each in column)
+    kept = "Every standard has a meeting or a role that keeps it alive."
     answer = Answer(
         "Is it agreed how we work together, and does anything keep it so?",
         str(len(settled)),
         f"of {write_count(len(required), 'topic')} asked for are settled and kept alive somewhere",
         f"{write_count(len(loose), 'standard has', 'standards have')} nothing that keeps it alive."
         if loose
-        else "Every standard has a meeting or a role that keeps it alive.",
+        else f"{kept} {write_count(bare, 'time', 'times')} a team has none on a topic asked for."
+        if bare
+        else kept,
         refer(loose[:3]),
         "ok" if len(settled) == len(required) and not loose else "warn",
     )

@@ -20,6 +20,7 @@ class Definition:
         build: computes it; `has_own_page` says whether the generic page shows it or a page of the handbook does already.
         group: the heading it stands under on the first page of Health.
         answers: what it answers, in one line that goes on after its title.
+        has_register: whether a register of the handbook stands at its page, although the address is that of a report.
         files: further files of the handbook that hold the same, by name below `files/`.
     """
 
@@ -31,8 +32,9 @@ class Definition:
     group: str = ""
     answers: str = ""
     files: tuple[str, ...] = ()
+    has_register: bool = False
 
     @property
     def has_own_page(self) -> bool:
         """Whether the report is shown by the generic page of reports."""
-        return self.page == f"health/{self.name}"
+        return self.page == f"health/{self.name}" and not self.has_register

@@ -85,7 +85,7 @@ def show_answer(p: Presenter, answer: Answer) -> dict[str, object]:
     """Return an answer's pieces for the template."""
     return {
         "question": answer.question,
-        "number": answer.number,
+        "number": answer.number.replace(" ", "\N{NO-BREAK SPACE}"),
         "unit": answer.unit,
         "sentence": p.inline(answer.sentence),
         "refs": Markup(", ").join(show_cell(p, ref) for ref in answer.refs),

@@ -23,11 +23,6 @@ from opbook.model import KINDS
 
 _WAYS = (
     ("/health/findings/", "Findings", "what the checks object to, and what is accepted for now"),
-    ("/health/ownership/", "Ownership", "every element under its owner, what nobody answers for first"),
-    ("/health/sprints/", "Sprints", "what is being improved now, and how far it is"),
-    ("/decisions/", "Decision rights", "who may approve what, up to how much"),
-    ("/execution/raci/", "RACI matrix", "who answers for which work, and who does it"),
-    ("/strategy/trace/", "Traceability", "which priorities have nothing behind them, and which work serves none"),
     ("/roles/", "Cover", "roles that nobody holds, or that one person holds alone"),
 )
 _COMING = (
@@ -90,7 +85,7 @@ def _list_ways() -> tuple[WayGroup, ...]:
             tuple(
                 (f"/{each.page}/", each.title, each.answers)
                 for each in ANALYSES
-                if each.group == name and each.has_own_page
+                if each.group == name
             ),
         )
         for name in GROUPS
