@@ -216,7 +216,9 @@ def calendar(path: Path, role: str, output: Path | None, as_of: date | None) -> 
 @click.argument("decision", metavar="DECISION")
 @click.argument("path", type=_PROJECT, default=Path())
 @click.option("--amount", default="", metavar="AMOUNT", help="How much is at stake, such as 80000 or 80k.")
-@click.option("--given", multiple=True, metavar="KEY=VALUE", help="What else is known; without it, the answer says what to say.")
+@click.option(
+    "--given", multiple=True, metavar="KEY=VALUE", help="What else is known; without it, the answer says what to say."
+)
 @click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
 @_AS_OF
 def who_decides(  # noqa: PLR0913 - one parameter per option
@@ -234,6 +236,32 @@ def who_decides(  # noqa: PLR0913 - one parameter per option
         known[key.strip()] = value.strip()
     root = app.find_root(path)
     text = app.answer_who_decides(root, decision, amount=amount, given=known, form=form, as_of=as_of)
+    click.echo(text, nl=False)
+
+
+@command.command("what-if")
+@click.argument("path", type=_PROJECT, default=Path())
+@click.option("--remove", "people", multiple=True, metavar="PERSON", callback=_split, help="Somebody has left.")
+@click.option("--vacate", "roles", multiple=True, metavar="ROLE", callback=_split, help="Nobody holds the role.")
+@click.option(
+    "--without", "applications", multiple=True, metavar="APPLICATION", callback=_split, help="The application is gone."
+)
+@click.option("--format", "form", type=click.Choice(("text", "json")), default="text", show_default=True)
+@_AS_OF
+def what_if(  # noqa: PLR0913 - one parameter per option
+    path: Path,
+    *,
+    people: tuple[str, ...],
+    roles: tuple[str, ...],
+    applications: tuple[str, ...],
+    form: str,
+    as_of: date | None,
+) -> None:
+    """Tell what would break without a person, a role's holders or an application; nothing is written."""
+    from opbook import app  # noqa: PLC0415 - `opbook --help` need not load it
+
+    root = app.find_root(path)
+    text = app.tell_what_if(root, people=people, roles=roles, applications=applications, form=form, as_of=as_of)
     click.echo(text, nl=False)
 
 

@@ -36,7 +36,7 @@ def _answer_slow(budgets: list[Budget]) -> Answer:
     if slow and slow[0].speed and slow[0].days is not None:
         first = slow[0]
         asked = first.speed.words if first.speed else ""
-        sentence = f"{first.decision.name} takes up to {build_duration(first.days or 0)}; the standard is {asked}."
+        sentence = f"Furthest off, at {build_duration(first.days or 0)} where the standard says {asked}:"
     elif nearest := min((each for each in budgets if _ratio(each) is not None), key=_rank, default=None):
         sentence += f" Closest to it, at {round(100 * (_ratio(nearest) or 0))} %:"
         return _answer_first(budgets, slow, sentence, (Ref(nearest.decision.ref),))
@@ -59,7 +59,7 @@ def _answer_paths(paths: list[PathBudget]) -> Answer:
     over = [each for each in rated if (each.share or 0) > 1]
     top = rated[:1]
     sentence = (
-        f"Most of all {top[0].workflow.name}: decisions may take {build_duration(top[0].days)} of {build_duration(top[0].target or 0)}."
+        f"At most {build_duration(top[0].days)} of {build_duration(top[0].target or 0)}, in"
         if top
         else "No workflow says how long it should take."
     )

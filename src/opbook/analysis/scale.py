@@ -55,7 +55,7 @@ def _answer(book: Book, needs: tuple[ScaleNeed, ...]) -> Answer:
     sentence = "Maturity, systems and cover are there for each of them."
     if first and first.capability:
         missing = f"is {write_count(first.gap, 'level')} short" if first.gap else "has too little behind it"
-        sentence = f"First of all {first.capability.name} {missing} for {first.offering.name}."
+        sentence = f"The first {missing} for {first.offering.name}:"
     elif first:
         sentence = f"{first.offering.name} names no capability for one of its requirements."
     refs = refer(dict.fromkeys((need.capability or need.offering).ref for need in short))

@@ -30,7 +30,7 @@ def build_unnamed_model(book: Book, report: Report) -> Analysis:
 def _answer(book: Book, tools: tuple[GrownTool, ...]) -> Answer:
     first = tools[0] if tools else None
     sentence = (
-        f"First of all {first.application.name}: {', '.join(first.reasons)}."
+        f"About the first: {', '.join(first.reasons)}."
         if first
         else "No spreadsheet, script or channel carries work, all that is rented is reviewed, no tool hangs on one person."
     )

@@ -15,6 +15,7 @@ from opbook.app.project import find_prefix, find_root, load_book
 from opbook.app.reporting import report_on
 from opbook.app.schema import SCHEMA_FOLDER, build_schemas, refresh_schemas, write_schemas
 from opbook.app.starting import init_project
+from opbook.app.what_if import tell_what_if
 
 __all__ = [
     "BASELINE",
@@ -34,6 +35,7 @@ __all__ = [
     "load_book",
     "refresh_schemas",
     "report_on",
+    "tell_what_if",
     "write_baseline",
     "write_schemas",
     "write_text",

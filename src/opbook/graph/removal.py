@@ -29,12 +29,19 @@ def find_actors(book: Book, role: str) -> frozenset[str]:
     return found
 
 
+def list_uses(book: Book) -> tuple[Loss, ...]:
+    """Return every place where work needs a role, once per manner: what would be left with nobody without it."""
+    if "uses of roles" not in book.memo:
+        book.memo["uses of roles"] = tuple(dict.fromkeys(use for use in _find_uses(book) if book.find(use.role, Role)))
+    return tuple(book.memo["uses of roles"])
+
+
 def find_losses(book: Book, person: Person) -> tuple[Loss, ...]:
     """Return what would be left with nobody if this person were gone and all others stayed.
 
     Every use of a role is resolved again without the person; what nobody could do before is no loss.
     """
-    return tuple(loss for loss in _list_uses(book) if find_actors(book, loss.role) == {person.ref})
+    return tuple(loss for loss in list_uses(book) if find_actors(book, loss.role) == {person.ref})
 
 
 def find_roles_lost(book: Book, person: Person) -> tuple[Role, ...]:
@@ -44,23 +51,17 @@ def find_roles_lost(book: Book, person: Person) -> tuple[Role, ...]:
 
 def find_uses_of(book: Book, role: str) -> tuple[Loss, ...]:
     """Return what would be left with nobody if nobody could act in this role."""
-    return tuple(use for use in _list_uses(book) if use.role == role)
+    return tuple(use for use in list_uses(book) if use.role == role)
 
 
 def find_manners(book: Book, role: str) -> tuple[str, ...]:
     """Return in which ways the work needs a role: some of the manners of a loss, each once."""
     if "manners" not in book.memo:
         index: dict[str, dict[str, None]] = {}
-        for loss in _list_uses(book):
+        for loss in list_uses(book):
             index.setdefault(loss.role, {})[loss.manner] = None
         book.memo["manners"] = index
     return tuple(book.memo["manners"].get(role, ()))
-
-
-def _list_uses(book: Book) -> tuple[Loss, ...]:
-    if "uses of roles" not in book.memo:
-        book.memo["uses of roles"] = tuple(dict.fromkeys(use for use in _find_uses(book) if book.find(use.role, Role)))
-    return tuple(book.memo["uses of roles"])
 
 
 def _find_uses(book: Book) -> Iterator[Loss]:
