@@ -62,7 +62,7 @@ _REPORTS: tuple[Definition, ...] = (
     Definition("RPT-SCALE", "scale-readiness", "Scale readiness", "health/scale-readiness", build_scale_readiness, "Strategy", "which capabilities hold offerings back at volume"),
     Definition("RPT-OWN", "ownership", "Ownership", "health/ownership", build_ownership, "People and cover", "every element under its owner, with the people of today; what nobody answers for first", has_register=True),
     Definition("RPT-RACI", "raci", "RACI matrix", "execution/raci", build_raci, "People and cover", "who answers for which work, who does it, and who is asked and told"),
-    Definition("RPT-ONB", "onboarding", "Onboarding", "roles", build_onboarding, "People and cover", "what somebody who joins reads and does first, on each role's page"),
+    Definition("RPT-ONB", "onboarding", "Onboarding", "health/onboarding", build_onboarding, "People and cover", "what somebody who joins reads and does first, role by role"),
     Definition("RPT-DOA", "decision-rights", "Decision rights", "decisions", build_decision_rights, "Decisions and control", "who may approve what, up to how much, and who may override"),
     Definition("RPT-VAL", "validation-points", "Validation points", "execution/validation-points", build_validation_points, "Decisions and control", "where the work waits for a person's judgment, and on whose authority"),
     Definition("RPT-DATA", "data-ownership", "Data ownership", "execution/objects", build_data_ownership, "Decisions and control", "who owns which data, and which application is its source of truth"),

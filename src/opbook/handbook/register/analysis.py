@@ -9,6 +9,7 @@ from markupsafe import Markup
 from opbook.analysis import Analysis, Answer, Cell, Count, Definition, Grade, Matrix, Place, Ref, Share, Table
 from opbook.handbook.element import Fact
 from opbook.handbook.page import Draft
+from opbook.handbook.part.report_file import build_file_fact
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, build_table, group
 from opbook.handbook.table import Table as ShownTable
@@ -71,13 +72,10 @@ def analysis_page(definition: Definition) -> Callable[[Presenter], Draft]:
 
 def build_report_facts(p: Presenter, analysis: Analysis, definition: Definition) -> tuple[Fact, ...]:
     """Return the lines of a report's head: computed from, cannot know, as files."""
-    names = [(f"{definition.name}.{suffix}", suffix.upper()) for suffix in ("csv", "json")]
-    names += [(name, name) for name in definition.files]
-    files = Markup(", ").join(Markup('<a href="opbook:/files/{}">{}</a>').format(*name) for name in names)
     return (
         Fact("Computed from", p.inline(analysis.computed_from), full=True, running=True),
         Fact("Cannot know", p.inline(analysis.cannot_know), full=True, running=True),
-        Fact("As files", files, full=True),
+        build_file_fact(definition),
     )
 
 

@@ -10,6 +10,7 @@ from opbook.graph.serving import find_served
 from opbook.graph.support import find_whole_of, measure_gap, rate_capability
 from opbook.handbook.page import Draft
 from opbook.handbook.part.capability import write_served
+from opbook.handbook.part.report_file import build_file_fact
 from opbook.handbook.part.scale import build_scale_table
 from opbook.handbook.part.support import show_capability_support, show_maturity, show_sign
 from opbook.handbook.present import Presenter
@@ -45,6 +46,7 @@ def build_capabilities(p: Presenter) -> Draft:
         lede="What we must be good at: how much each ability matters, how mature it is, what carries it.",
         icon="capability",
         family="ability",
+        facts=(build_file_fact("capability-heat"),),
         layout="wide",
     )
 

@@ -8,6 +8,7 @@ from opbook.graph.authority import Right, find_ladder, list_rights
 from opbook.graph.belonging import group_by_team
 from opbook.handbook.element import Fact
 from opbook.handbook.page import Draft
+from opbook.handbook.part.report_file import build_file_fact
 from opbook.handbook.part.right import show_when, write_limit
 from opbook.handbook.part.words import show_blocks
 from opbook.handbook.present import Presenter
@@ -77,6 +78,7 @@ def build_decisions(p: Presenter) -> Draft:
                 Fact("With limits", str(limited)),
                 Fact("Roles with a right", str(len(roles))),
                 Fact("Computed from", "the rights written on each decision", running=True),
+                build_file_fact("decision-rights"),
             ),
             "teams": tuple(TeamColumns(team.name if team else "Without a team", len(found)) for team, found in teams),
             "columns": tuple(_build_column(role, rights, first=first) for role, first in ordered),

@@ -15,6 +15,7 @@ from opbook.handbook.part.exception import (
     show_handling,
     show_places,
 )
+from opbook.handbook.part.report_file import build_file_fact
 from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
@@ -57,6 +58,7 @@ def build_exceptions(p: Presenter) -> Draft:
         facts=(
             Fact("Computed from", "the exceptions of every workflow", full=True),
             Fact("Cannot know", "how often each of them happens", full=True),
+            build_file_fact("exception-coverage"),
         ),
         layout="wide",
     )

@@ -4,6 +4,7 @@ from markupsafe import Markup
 
 from opbook.handbook.element import Fact
 from opbook.handbook.page import Draft
+from opbook.handbook.part.report_file import build_file_fact
 from opbook.handbook.part.words import show_lines, show_missing, show_role, write_count
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
@@ -39,6 +40,7 @@ def build_objects(p: Presenter) -> Draft:
         facts=(
             Fact("Computed from", "business objects and the workflows that name them", full=True),
             Fact("Cannot know", "copies of data that no model names", full=True),
+            build_file_fact("data-ownership"),
         ),
         layout="wide",
     )

@@ -6,6 +6,7 @@ from opbook.graph.ownership import Ownership, group_by_owner, is_covered
 from opbook.graph.review import find_overdue
 from opbook.handbook.element import Fact
 from opbook.handbook.page import Draft
+from opbook.handbook.part.report_file import build_file_fact
 from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
@@ -50,6 +51,7 @@ def _build_facts(p: Presenter, groups: tuple[Ownership, ...]) -> tuple[Fact, ...
             running=True,
         ),
         Fact("Cannot know", "whether an owner looks after it; it knows that there is one", full=True, running=True),
+        build_file_fact("ownership"),
     )
 
 

@@ -11,6 +11,7 @@ from opbook.graph.stream import group_workflows
 from opbook.handbook.element import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.letter import show_letters
+from opbook.handbook.part.report_file import build_file_fact
 from opbook.handbook.part.words import link_step, show_lines, write_count
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
@@ -73,6 +74,7 @@ def build_raci(p: Presenter) -> Draft:
                 full=True,
             ),
             Fact("Cannot know", "how often a workflow runs, or how much time it takes", full=True),
+            build_file_fact("raci"),
         ),
         layout="wide",
     )

@@ -6,6 +6,7 @@ from opbook.graph.phase import PhaseState, count_by_team, find_running, list_pha
 from opbook.handbook.element import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.phase import PHASE_NAMES, show_phase_state
+from opbook.handbook.part.report_file import build_file_fact
 from opbook.handbook.part.words import show_missing
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
@@ -36,6 +37,7 @@ def build_sprints(p: Presenter) -> Draft:
         facts=(
             Fact("Running", _show_number(p, len(running), "sprints_at_once", "at once")),
             Fact("Sprints", str(len(_list_sprints(p)))),
+            build_file_fact("sprints"),
         ),
         layout="wide",
     )

@@ -10,6 +10,7 @@ from opbook.handbook.catalogue import ELEMENTS, TRACE
 from opbook.handbook.element import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.dead_end import build_dead_end_table
+from opbook.handbook.part.report_file import build_file_fact
 from opbook.handbook.part.support import show_support
 from opbook.handbook.part.trace_matrix import (
     build_offering_matrix,
@@ -60,6 +61,7 @@ def _build_facts() -> tuple[Fact, ...]:
         Fact(
             "Cannot know", "whether a system works well; it knows that it is there, and what it leaves open", full=True
         ),
+        build_file_fact("trace"),
     )
 
 

@@ -4,6 +4,7 @@ from opbook.graph.stream import group_workflows
 from opbook.graph.validation import find_all_validations, find_validations
 from opbook.handbook.element import Fact
 from opbook.handbook.page import Draft
+from opbook.handbook.part.report_file import build_file_fact
 from opbook.handbook.part.validation import build_validation_table
 from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
@@ -33,6 +34,7 @@ def build_validation_points(p: Presenter) -> Draft:
         facts=(
             Fact("Computed from", "the steps of type validation, and the decisions they exercise", full=True),
             Fact("Cannot know", "whether the judgment was good", full=True),
+            build_file_fact("validation-points"),
         ),
         layout="wide",
     )
