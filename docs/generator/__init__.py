@@ -6,6 +6,7 @@ from dataclasses import replace
 from generator.analysis import build_analysis_page
 from generator.check import build_check_pages
 from generator.command import build_command_page
+from generator.coverage import build_coverage_page
 from generator.handbook import build_handbook_page
 from generator.kind import build_kind_pages
 from generator.page import GeneratedText, resolve_links
@@ -23,5 +24,6 @@ def build_pages() -> Iterator[GeneratedText]:
         build_analysis_page(),
         build_handbook_page(),
         build_command_page(),
+        build_coverage_page(),
     ):
         yield replace(page, text=resolve_links(page.text, page.path))

@@ -1,9 +1,13 @@
 """The page about `model/opbook.yaml`: its keys, its limits with their defaults, its profiles."""
 
+import inspect
+from collections.abc import Iterator
+
 from generator.kind import write_fields, write_part_sections
 from generator.page import GeneratedText, write_table
+from opbook.check import CHECKS
 from opbook.check.profile import PROFILES
-from opbook.config import LIMITS, Config
+from opbook.config import LIMIT_MEANING, LIMITS, Config
 from opbook.model import read_fields
 
 _INTRODUCTION = """\
@@ -30,8 +34,8 @@ severity:
 _LIMITS = """\
 ## Limits {{ #limits }}
 
-What counts as too many, too long or too rarely is the company's to say. A limit that is not set has its default.
-Some of them belong to checks of later releases and have no effect yet.
+What counts as too many, too long or too rarely is the company's to say, under `limits`. A limit that is not set has its
+default. Shares are written between 0 and 1. Reports use the same numbers as the checks.
 
 {table}
 """
@@ -47,7 +51,10 @@ _PROFILES = """\
 
 def build_settings_page() -> GeneratedText:
     """Return the reference of the settings."""
-    limits = [(f"`{name}`{{ .ob-nowrap }}", f"{value:g}") for name, value in LIMITS.items()]
+    limits = [
+        (f"`{name}`{{ .ob-nowrap }}", LIMIT_MEANING[name], f"{value:g}", " ".join(_find_readers(name)))
+        for name, value in LIMITS.items()
+    ]
     profiles = [
         (f"`{name}`{{ .ob-nowrap }}", ", ".join(f"`{topic}`" for topic in topics)) for name, topics in PROFILES.items()
     ]
@@ -55,8 +62,15 @@ def build_settings_page() -> GeneratedText:
         _INTRODUCTION,
         f"## Keys\n\n{write_fields(read_fields(Config))}",
         _SEVERITY,
-        _LIMITS.format(table=write_table(("Limit", "Default"), limits)),
+        _LIMITS.format(table=write_table(("Limit", "What it counts", "Default", "Checks"), limits)),
         _PROFILES + write_table(("Profile", "Topics"), profiles),
         *write_part_sections(Config, set()),
     ]
     return GeneratedText("reference/settings.md", "\n\n".join(parts) + "\n", "The model")
+
+
+def _find_readers(limit: str) -> Iterator[str]:
+    """Links to the checks that read a limit themselves or name it in their documentation."""
+    for check in CHECKS:
+        if any(mark in inspect.getsource(check.run) for mark in (f'"{limit}"', f"`{limit}`")):
+            yield f"[{check.code}](../checks/{check.code}.md)"

@@ -59,6 +59,57 @@ LIMITS: dict[str, float] = {
 }
 """Name of a limit → its default."""
 
+LIMIT_MEANING: dict[str, str] = {
+    "active_objectives": "objectives in force at a time",
+    "non_negotiables": "objectives of a period that nothing may displace",
+    "objectives_per_team": "objectives that one team or role carries",
+    "accountable_rows": "rows of the RACI that one role is accountable for, in a small company",
+    "accountable_share": "the same as a share of all rows, where that is more",
+    "responsible_per_row": "roles that do the work of one row",
+    "consulted_per_row": "roles that are asked beforehand",
+    "informed_per_row": "roles that are told afterwards",
+    "agree_per_decision": "roles that can stop a decision",
+    "input_per_decision": "roles that are heard before it",
+    "approval_layers": "approvals one after the other in a workflow",
+    "role_share": "of all decision weight, that of one role",
+    "person_share": "of all decision weight, that of one person",
+    "concentration_from_people": "people from which on shares say anything",
+    "escalations": "decisions, steps and roles that escalate to one role, in a small company",
+    "escalation_share": "the same as a share of all that escalate, where that is more",
+    "span_of_lead": "people whom one role leads",
+    "roles_per_person": "roles that one person holds",
+    "steps_per_workflow": "steps of a workflow",
+    "handoff_ratio": "handoffs per step of a workflow",
+    "value_streams": "value streams of the company",
+    "capabilities_per_system": "capabilities that one system supports",
+    "roles_per_view": "roles that one view serves",
+    "application_review_days": "days between two reviews of an application",
+    "element_review_days": "days between two reviews of anything else",
+    "role_review_days": "days between two reviews of a role",
+    "decision_review_days": "days between two reviews of a decision",
+    "sprints_per_team": "sprints of one team at a time",
+    "sprints_at_once": "sprints of the company at a time",
+    "sprint_phase_days": "days that a phase of a sprint takes",
+    "sprint_phase_tolerance_days": "days by which a phase may differ from that",
+    "documented_share": "least share of elements that are documented, for clean execution",
+    "transferable_share": "least share that is transferable",
+    "measurable_share": "least share that is measurable",
+    "operational_speed_days": "days an operational decision takes, until a standard says otherwise",
+    "tactical_speed_days": "days a tactical decision takes",
+    "strategic_speed_days": "days a strategic decision takes",
+    "row_presence_share": "share of all rows in which one role appears",
+    "row_presence_from": "workflows from which on that share says anything",
+    "leader_step_share": "share of a team's steps that its lead does",
+    "leader_step_from": "steps from which on that share says anything",
+    "workflows_per_system": "workflows that one system carries",
+    "meeting_hours_per_week": "hours a week that a role or person spends in meetings",
+    "headcount_first_mark": "people from which on talking to everybody stops working",
+    "headcount_second_mark": "the second such mark",
+    "headcount_third_mark": "the third such mark",
+    "table_combinations": "combinations up to which a decision table is searched for gaps",
+}
+"""Name of a limit → what it counts."""
+
 
 class Watch(Part):
     """A role whose involvement is monitored, and the classes of decision it may take part in.

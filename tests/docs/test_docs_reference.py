@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -15,7 +16,7 @@ from opbook.analysis import ANALYSES
 from opbook.app import check_model
 from opbook.check import CHECKS, Finding
 from opbook.cli import command
-from opbook.config import LIMITS, Config
+from opbook.config import LIMIT_MEANING, LIMITS, Config
 from opbook.diagnostics import Diagnostic
 from opbook.handbook.address import Addresses
 from opbook.handbook.export import write_model_json
@@ -151,3 +152,20 @@ def _list_classes() -> list[type[Part]]:
     for cls in (Config, *(kind.cls for kind in KINDS)):
         walk(cls)
     return list(found)
+
+
+def test_every_limit_says_what_it_counts() -> None:
+    assert set(LIMIT_MEANING) == set(LIMITS)
+    text = TEXTS["reference/settings.md"]
+    for name, meaning in LIMIT_MEANING.items():
+        assert meaning in text, name
+
+
+def test_every_requirement_is_in_the_table_of_coverage() -> None:
+    text = TEXTS["reference/coverage.md"]
+    assert re.findall(r"^\| (S\d+) \|", text, re.MULTILINE) == [f"S{number}" for number in range(1, 227)]
+    for check in CHECKS:
+        assert f"[{check.code}]" in text
+        for item in check.items:
+            line = next(line for line in text.splitlines() if line.startswith(f"| {item} |"))
+            assert f"[{check.code}]" in line
