@@ -251,8 +251,9 @@ def check_unused_application(book: Book) -> Iterator[Diagnostic]:
     Name it at the steps that are done in it, or in the view that shows it.
     """
     for application in book.all(Application):
-        edges = [edge for edge in book.incoming(application.ref) if edge.relation != "cites"]
-        if edges and not any(edge.inverse in _USES for edge in edges):
+        edges = book.incoming(application.ref)
+        placed = any(edge.source.startswith(("business_object:", "system:")) for edge in edges)
+        if placed and not any(edge.inverse in _USES for edge in edges):
             yield report_at(
                 book,
                 "APP004",

@@ -8,7 +8,7 @@ from opbook.check.wording import list_names
 from opbook.diagnostics import Diagnostic, Label
 from opbook.graph import Book
 from opbook.graph.authority import find_exercises
-from opbook.graph.holding import count_cover, find_holders
+from opbook.graph.holding import find_deputies, find_holders
 from opbook.model import Decision, Role
 
 
@@ -63,15 +63,16 @@ def check_many_voices(book: Book) -> Iterator[Diagnostic]:
                 )
 
 
-def check_uncovered_approver(book: Book) -> Iterator[Diagnostic]:
-    """Report approvers for whom nobody can step in.
+def check_vacant_approver(book: Book) -> Iterator[Diagnostic]:
+    """Report approvers whom nobody is.
 
     ## What it does
-    Reports roles that may approve and in which fewer than two people can act (holders and deputies together). One
-    finding per role, at the first decision, with the others beside it.
+    Reports roles that may approve and that nobody holds today, even where a deputy covers for the holder who is not
+    there. One finding per role, at the first decision, with the others beside it. Where one person alone holds the
+    role, `no-cover` speaks.
 
     ## Why it matters
-    The decision is taken when that person is in. Until then the answer is no answer.
+    The right to decide is given to an empty chair. The question goes to whoever looks most likely.
 
     ## Example
     ```yaml title="model/roles/buyer.yaml"
@@ -80,7 +81,7 @@ def check_uncovered_approver(book: Book) -> Iterator[Diagnostic]:
     owner: lead
     purpose: The shelves are full.
     accountabilities: [Buying stock]
-    holders: [{person: ben}]
+    holders: []
     ```
 
     ```yaml title="model/decisions/buy-van.yaml"
@@ -94,28 +95,29 @@ def check_uncovered_approver(book: Book) -> Iterator[Diagnostic]:
     ```
 
     ## How to fix
-    Name a deputy who may decide as the holder would.
+    Name a holder, be it an interim one with an end date, or move the right to a role that somebody holds.
 
     ```yaml
-    deputies: [ada]
+    holders: [{person: ben, interim: true, until: 2027-01-31}]
     ```
     """
     places: dict[str, list[tuple[str, int]]] = {}
     for decision in book.all(Decision):
         for position, tier in enumerate(decision.approve):
             role = book.find(tier.role, Role)
-            if role and count_cover(book, role) < 2:
+            if role and role.is_live and not find_holders(book, role):
                 places.setdefault(role.ref, []).append((decision.ref, position))
     for ref, found in places.items():
         ordered = sorted(found, key=lambda place: book.where(place[0], "approve", place[1], "role"))
         (first, position), *others = ordered
-        people = find_holders(book, ref)
+        deputies = find_deputies(book, ref)
         yield report_at(
             book,
             "DEC011",
             (first, ("approve", position, "role")),
-            f"`{first}` waits for `{ref}`, in which {'only one person' if people else 'no holder'} can act",
-            f"name a deputy of `{ref}`",
+            f"`{first}` waits for `{ref}`, which nobody holds"
+            + (f"; {len(deputies)} can stand in" if deputies else ""),
+            f"name a holder of `{ref}`, or let another role approve",
             [Label(book.where(other, "approve", place, "role"), "waits as well") for other, place in others],
         )
 
@@ -290,7 +292,7 @@ _OVERRIDE_WORDS = {"when": "a condition", "record": "a record"}
 
 CHECKS = (
     Check("DEC009", "many-voices", "warning", 2, "T", check_many_voices, ("S92", "S98")),
-    Check("DEC011", "uncovered-approver", "warning", 1, "X", check_uncovered_approver),
+    Check("DEC011", "vacant-approver", "warning", 1, "X", check_vacant_approver),
     Check("DEC012", "loose-override", "warning", 1, "S", check_loose_override, ("S184",)),
     Check("DEC016", "groundless-decision", "info", 2, "T", check_groundless_decision, ("S99",)),
     Check("DEC017", "lonely-irreversible-decision", "info", 3, "T", check_lonely_irreversible_decision),
