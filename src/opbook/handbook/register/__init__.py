@@ -43,6 +43,7 @@ from opbook.handbook.register.teams import build_teams
 from opbook.handbook.register.trace import build_trace
 from opbook.handbook.register.validation_points import build_validation_points
 from opbook.handbook.register.value_streams import build_value_streams
+from opbook.handbook.register.who_decides import build_who_decides
 from opbook.handbook.register.workflows import build_workflows
 
 _REGISTERS: tuple[Register, ...] = (
@@ -59,6 +60,7 @@ _REGISTERS: tuple[Register, ...] = (
     Register("execution/exceptions", "Exceptions", "execution", build_exceptions, is_index=False),
     Register("execution/objects", "Business objects", "execution", build_objects),
     Register("decisions", "Decisions", "decisions", build_decisions),
+    Register("decisions/who-decides", "Who decides?", "decisions", build_who_decides, is_index=False),
     Register("strategy", "Strategy", "strategy", build_strategy),
     Register("strategy/trace", "Traceability", "strategy", build_trace, is_index=False),
     Register("strategy/objectives", "Objectives", "strategy", build_objectives),
