@@ -169,7 +169,8 @@ def _write_marks(placed: Placed, left: float) -> str:
             else ""
         )
         code = write_text(x, y + 11, mark.label, "m k")
-        parts.append(write_link(mark.target, mark.title, bolt + code, "f-err"))
+        data = write_data(at=placed.node.id, lane=placed.node.lane)
+        parts.append(write_link(mark.target, mark.title, bolt + code, "f-err", data))
         x += wide + 4
     return "".join(parts)
 

@@ -46,7 +46,7 @@ def write_link(target: str, title: str, body: str, classes: str, data: str = "")
 
 
 def write_data(**values: str) -> str:
-    """Return attributes that say what a shape stands for (`node`, `lane`, `from_`, `to`); empty values are left out."""
+    """Return attributes that say what a shape stands for (`node`, `at`, `lane`, `from_`, `to`); empty values are left out."""
     return "".join(f' data-{name.rstrip("_")}="{escape(value)}"' for name, value in values.items() if value)
 
 

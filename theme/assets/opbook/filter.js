@@ -1,43 +1,86 @@
-/* Filters: a field narrows the list or table it names, and a bar of kinds narrows findings. */
+/* Filters: a field narrows the list or table it names, its groups fold, what is shown can be saved; a bar of kinds narrows findings. */
 (() => {
   "use strict";
-  const { onPage, make } = window.opbook;
+  const { onPage, make, fold, say, save_table, file_name } = window.opbook;
 
   onPage(page => {
     for (const field of page.querySelectorAll("input[data-filter]")) {
       const target = page.querySelector("#" + CSS.escape(field.dataset.filter));
-      if (!target || field.dataset.ready) continue;
-      field.dataset.ready = "yes";
-      const count = make("output", { "aria-live": "polite" });
-      field.after(count);
-      field.addEventListener("input", () => narrow(target, field.value, count));
+      if (target && !field.dataset.ready) set_up(field, target);
     }
     page.querySelectorAll("[data-sieve]").forEach(add_sieve);
   });
 
-  const fold = text => text.normalize("NFD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-
-  function narrow(target, wanted, count) {
-    const words = fold(wanted).split(/\s+/).filter(Boolean);
-    const rows = target.matches("table") ? [...target.tBodies].flatMap(body => [...body.rows]) : [...target.children];
-    let shown = 0;
-    let group = null;
-    let inside = 0;
-    for (const row of rows) {
-      if (row.matches(".g")) {
-        if (group) group.hidden = words.length > 0 && !inside;
-        group = row;
-        inside = 0;
-        continue;
-      }
-      const text = fold(`${group ? group.textContent : ""} ${row.textContent}`); // a row is found by its group as well
-      const fits = words.every(word => text.includes(word));
-      row.hidden = !fits;
-      shown += fits;
-      inside += fits;
+  function set_up(field, target) {
+    field.dataset.ready = "yes";
+    const list = { target, ...read(target), words: [], count: make("output", { "aria-live": "polite" }) };
+    field.addEventListener("input", () => { list.words = fold(field.value).split(/\s+/).filter(Boolean); narrow(list); });
+    const label = field.closest("label") ?? field;
+    const bar = make("div", { class: "ob-sieve ob-tools" });
+    label.before(bar);
+    bar.append(label);
+    if (list.groups.length > 1) bar.append(add_folds(list));
+    if (target.matches("table")) {
+      const save = make("button", { class: "ob-btn plain", type: "button" }, make("span", { class: "ob-i ob-i-download", "aria-hidden": "true" }), "CSV");
+      save.addEventListener("click", () => save_list(list));
+      bar.append(save);
     }
-    if (group) group.hidden = words.length > 0 && !inside;
-    count.textContent = words.length ? `${shown} found` : "";
+    bar.append(list.count);
+    narrow(list);
+  }
+
+  /* The rows, each with its group: a row is found by its group as well. */
+  function read(target) {
+    const rows = [];
+    const groups = [];
+    for (const line of target.matches("table") ? [...target.tBodies].flatMap(body => [...body.rows]) : target.children) {
+      if (line.matches(".g")) groups.push({ line, name: line.textContent.trim(), rows: [], folded: false });
+      else {
+        const group = groups.at(-1) ?? null;
+        rows.push({ line, group, text: fold(`${group?.name ?? ""} ${line.textContent}`) });
+        group?.rows.push(rows.at(-1));
+      }
+    }
+    return { rows, groups };
+  }
+
+  function add_folds(list) {
+    for (const group of list.groups) {
+      const cell = group.line.cells?.[0];
+      if (!cell) continue;
+      group.button = make("button", { class: "ob-fold", type: "button", "aria-expanded": "true", "aria-label": `Rows of ${say(cell)}` });
+      group.button.addEventListener("click", () => { group.folded = !group.folded; narrow(list); });
+      cell.prepend(group.button);
+    }
+    list.fold_all = make("button", { class: "ob-btn plain", type: "button" }, "Fold groups");
+    list.fold_all.addEventListener("click", () => {
+      const folded = !list.groups.every(group => group.folded);
+      list.groups.forEach(group => { group.folded = folded; });
+      narrow(list);
+    });
+    return list.fold_all;
+  }
+
+  function narrow({ rows, groups, words, count, fold_all }) {
+    let shown = 0;
+    for (const row of rows) {
+      row.fits = words.every(word => row.text.includes(word));
+      row.line.hidden = !row.fits || Boolean(row.group?.folded);
+      shown += !row.line.hidden;
+    }
+    for (const group of groups) {
+      group.line.hidden = words.length > 0 && !group.rows.some(row => row.fits);
+      group.button?.setAttribute("aria-expanded", String(!group.folded));
+    }
+    if (fold_all) fold_all.textContent = groups.every(group => group.folded) ? "Unfold groups" : "Fold groups";
+    count.textContent = `Showing ${shown} of ${rows.length}`;
+  }
+
+  function save_list({ target, rows, groups }) {
+    const heads = [...(target.tHead?.rows[0]?.cells ?? [])].map(say);
+    const name = target.closest("section")?.querySelector("h2, h3") ?? document.querySelector("h1");
+    const lines = rows.filter(row => row.fits).map(row => [...(groups.length ? [row.group?.name.replace(/\s+/g, " ") ?? ""] : []), ...[...row.line.cells].map(say)]);
+    save_table(file_name(name?.textContent ?? "table"), [[...(groups.length ? ["Group"] : []), ...heads], ...lines]);
   }
 
   function add_sieve(holder) {

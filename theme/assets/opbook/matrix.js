@@ -1,20 +1,23 @@
-/* Matrices: row and column light up, columns and rows can be filtered, and on a phone each row becomes a list. */
+/* Matrices: row and column light up, rows and columns can be narrowed, groups fold, what is shown can be saved; on a phone each row is a list. */
 (() => {
   "use strict";
-  const { onPage, make } = window.opbook;
+  const { onPage, make, fold, say, save_table, file_name } = window.opbook;
+  const SMALL = 6;
 
   onPage(page => page.querySelectorAll(".ob-mx").forEach(set_up));
   addEventListener("resize", () => document.querySelectorAll(".ob-mx").forEach(measure));
 
   function set_up(frame) {
     const table = frame.querySelector("table");
-    if (!table || frame.dataset.ready) return;
+    if (!table || !table.tHead || frame.dataset.ready) return;
     frame.dataset.ready = "yes";
-    name_cells(frame, table);
+    const matrix = read(frame, table);
+    name_cells(frame, matrix);
     measure(frame);
-    table.addEventListener("mouseover", event => light_up(table, event.target.closest("td, th")));
-    table.addEventListener("mouseleave", () => light_up(table, null));
-    if (!frame.matches(".tr")) add_filters(frame, table);
+    for (const event of ["mouseover", "focusin"]) table.addEventListener(event, ({ target }) => light_up(table, target.closest("td, th")));
+    for (const event of ["mouseleave", "focusout"]) table.addEventListener(event, () => light_up(table, null));
+    add_folds(matrix);
+    if (matrix.rows.length > SMALL || matrix.columns.length > SMALL) add_tools(frame, matrix);
   }
 
   function measure(frame) {
@@ -23,78 +26,207 @@
     frame.classList.toggle("fits", table.offsetWidth <= frame.clientWidth);
   }
 
-  function columns(table) {
-    return [...table.tHead.rows[table.tHead.rows.length - 1].cells];
+  /* Columns with their team, rows with their group and (for steps) the row they belong to. */
+  function read(frame, table) {
+    const heads = [...table.tHead.rows[table.tHead.rows.length - 1].cells];
+    const columns = heads.map((cell, at) => ({ cell, at, name: say(cell), team: null, plain: cell.matches(".last") }));
+    const teams = [];
+    let at = 0;
+    for (const cell of table.tHead.querySelector(".team")?.cells ?? []) {
+      const name = cell.textContent.trim();
+      cell.title ||= name;
+      if (name) {
+        const team = { name, cell, columns: columns.slice(at, at + cell.colSpan) };
+        team.columns.forEach(column => { column.team = team; });
+        teams.push(team);
+      }
+      at += cell.colSpan;
+    }
+    const rows = [];
+    const groups = [];
+    let whole = null;
+    for (const body of table.tBodies) for (const line of body.rows) {
+      if (line.matches(".g")) {
+        groups.push({ line, name: say(line.cells[0]), rows: [], folded: false });
+        continue;
+      }
+      const step = line.matches(".step");
+      const row = { line, name: say(line.cells[0]), group: groups.at(-1) ?? null, whole: step ? whole : null, step };
+      if (!step) whole = row;
+      row.group?.rows.push(row);
+      rows.push(row);
+    }
+    return { frame, table, columns: columns.slice(1), corner: say(heads[0]), teams, rows, groups, asked: {} };
   }
 
-  function name_cells(frame, table) {
-    const names = columns(table).map(cell => cell.textContent.trim());
-    for (const body of table.tBodies) for (const row of body.rows) {
-      row.setAttribute("role", "row");
-      [...row.cells].forEach((cell, index) => {
-        cell.setAttribute("role", cell.tagName === "TH" ? "rowheader" : "cell");
-        if (cell.tagName === "TD" && !cell.hasAttribute("data-l")) cell.dataset.l = names[index] || "";
-      });
+  function name_cells(frame, { table, columns, rows, groups }) {
+    for (const row of rows) {
+      row.line.setAttribute("role", "row");
+      row.line.cells[0].setAttribute("role", "rowheader");
+      for (const column of columns) {
+        const cell = row.line.cells[column.at];
+        if (!cell) continue;
+        cell.setAttribute("role", "cell");
+        if (!cell.hasAttribute("data-l")) cell.dataset.l = column.name;
+      }
+    }
+    for (const { line } of groups) {
+      line.setAttribute("role", "row");
+      [...line.cells].forEach(cell => cell.setAttribute("role", cell.tagName === "TH" ? "rowheader" : "cell"));
     }
     table.setAttribute("role", "table");
-    for (const group of table.querySelectorAll("thead, tbody, tfoot")) group.setAttribute("role", "rowgroup");
+    for (const part of table.querySelectorAll("thead, tbody, tfoot")) part.setAttribute("role", "rowgroup");
     frame.classList.add("twin");
   }
 
+  let lit = [];
   function light_up(table, cell) {
-    table.querySelectorAll(".hot").forEach(lit => lit.classList.remove("hot"));
-    if (!cell || cell.cellIndex < 1 || cell.closest(".team")) return;
-    for (const row of table.rows) if (!row.matches(".team")) row.cells[cell.cellIndex]?.classList.add("hot");
+    lit.forEach(each => each.classList.remove("hot"));
+    lit = [];
+    if (!cell || cell.closest(".team")) return;
+    const row = cell.parentElement;
+    if (cell.cellIndex > 0) for (const each of table.rows) if (!each.matches(".team") && each.cells[cell.cellIndex]) lit.push(each.cells[cell.cellIndex]);
+    if (row.parentElement.tagName === "TBODY" && !row.matches(".g")) lit.push(...row.cells);
+    lit.forEach(each => each.classList.add("hot"));
   }
 
-  /* Filters appear where there is something to choose from: teams over the columns, groups among the rows. */
-  function add_filters(frame, table) {
-    const team_row = table.tHead.querySelector(".team");
-    const teams = [];
-    let at = 0;
-    for (const cell of team_row ? team_row.cells : []) {
-      cell.title ||= cell.textContent.trim();
-      if (cell.textContent.trim()) teams.push({ name: cell.textContent.trim(), cell, from: at, to: at + cell.colSpan });
-      at += cell.colSpan;
+  function add_folds(matrix) {
+    if (matrix.groups.length < 2) return;
+    for (const group of matrix.groups) {
+      const head = group.line.cells[0];
+      group.count = make("span", { class: "ob-n" });
+      const linked = head.querySelector("a"); // a link cannot stand in a button
+      group.button = make("button", { class: "ob-fold", type: "button", "aria-expanded": "true", "aria-label": linked ? `Rows of ${group.name}` : null }, ...(linked ? [] : [...head.childNodes, " ", group.count]));
+      group.button.addEventListener("click", () => { group.folded = !group.folded; apply(matrix); });
+      head.prepend(group.button);
+      group.count.textContent = String(group.rows.filter(row => !row.step).length);
     }
-    const groups = [...table.querySelectorAll("tr.g")].map(row => row.cells[0].textContent.trim());
-    if (teams.length < 2 && groups.length < 2) return;
-
-    const bar = make("div", { class: "ob-sieve", role: "group", "aria-label": "Show" });
-    const team = add_choice(bar, "Team", teams.map(each => each.name));
-    const group = add_choice(bar, "Group", groups);
-    frame.before(bar);
-    bar.addEventListener("change", () => {
-      show_columns(table, teams, teams.find(each => each.name === team?.value));
-      show_rows(table, group?.value, Boolean(team?.value));
-      measure(frame);
-    });
   }
 
-  function add_choice(bar, label, names) {
-    if (names.length < 2) return null;
-    const select = make("select", { class: "ob-in" }, make("option", { value: "" }, "all"), ...names.map(name => make("option", {}, name)));
-    bar.append(make("label", {}, label + " ", select));
-    return select;
+  /* What a cell says as a set of signs: letters of RACI, rights, or what a symbol stands for. */
+  function read_marks(cell) {
+    const marks = new Map();
+    for (const sign of cell.querySelectorAll(".ob-l, abbr, b, .ob-i[aria-label]")) {
+      const title = sign.title || sign.getAttribute("aria-label") || "";
+      if (sign.matches(".ob-l")) {
+        for (const letter of sign.textContent.trim()) marks.set(letter, sign.textContent.trim().length === 1 ? `${letter} ${title.split(",")[0].toLowerCase()}` : "");
+      } else if (sign.matches("b")) marks.set("may approve", "");
+      else marks.set(title, "");
+    }
+    return marks;
   }
 
-  function show_columns(table, teams, chosen) {
-    for (const each of teams) each.cell.hidden = Boolean(chosen) && each !== chosen;
-    for (const row of table.rows) {
-      if (row.matches(".team")) continue;
-      [...row.cells].forEach((cell, index) => {
-        cell.hidden = Boolean(chosen) && index > 0 && (index < chosen.from || index >= chosen.to);
+  function add_tools(frame, matrix) {
+    const { table, teams, columns, rows, groups, asked } = matrix;
+    const signs = new Map();
+    const named = columns.filter(column => !column.plain);
+    for (const row of rows) {
+      row.marks = [];
+      for (const column of named) {
+        const cell = row.line.cells[column.at];
+        if (!cell?.firstChild) continue;
+        const marks = read_marks(cell);
+        row.marks[column.at] = marks;
+        for (const [sign, words] of marks) if (!signs.get(sign)) signs.set(sign, words || signs.get(sign) || "");
+      }
+    }
+    const bar = make("div", { class: "ob-sieve ob-tools", role: "group", "aria-label": `Show in ${frame.getAttribute("aria-label") || "the matrix"}` });
+    const words = make("input", { class: "ob-in", type: "search", autocomplete: "off" });
+    words.addEventListener("input", () => { asked.words = fold(words.value).split(/\s+/).filter(Boolean); apply(matrix); });
+    bar.append(make("label", {}, matrix.corner.split(",")[0] + " ", words));
+    const choose = (label, key, options) => {
+      if (options.length < 2) return;
+      const select = make("select", { class: "ob-in" }, make("option", { value: "" }, "all"), ...options.map(([value, text]) => make("option", { value }, text)));
+      select.addEventListener("change", () => { asked[key] = select.value; apply(matrix); });
+      bar.append(make("label", {}, label + " ", select));
+    };
+    const order = "ARCIS";
+    choose("Team", "team", teams.map((team, at) => [String(at), team.name]));
+    choose(teams.length ? "Role" : "Column", "column", [...named].sort((a, b) => a.name.localeCompare(b.name)).map(column => [String(column.at), column.name]));
+    choose("Group", "group", groups.map((group, at) => [String(at), group.name]));
+    choose(signs.has("A") ? "Letter" : "Sign", "sign", [...signs].sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0])).map(([sign, text]) => [sign, text || sign]));
+    if (rows.some(row => row.step)) {
+      const steps = make("input", { type: "checkbox", checked: true });
+      steps.addEventListener("change", () => { asked.plain = !steps.checked; apply(matrix); });
+      bar.append(make("label", {}, steps, " steps"));
+    }
+    if (matrix.groups.length > 1) {
+      const all = make("button", { class: "ob-btn plain", type: "button" }, "Fold groups");
+      all.addEventListener("click", () => {
+        const folded = !groups.every(group => group.folded);
+        groups.forEach(group => { group.folded = folded; });
+        apply(matrix);
       });
+      matrix.fold_all = all;
+      bar.append(all);
     }
+    const save = make("button", { class: "ob-btn plain", type: "button" }, make("span", { class: "ob-i ob-i-download", "aria-hidden": "true" }), "CSV");
+    save.addEventListener("click", () => save_matrix(matrix));
+    matrix.count = make("output", { "aria-live": "polite" });
+    bar.append(save, matrix.count);
+    frame.before(bar);
+    matrix.foot = [...(table.tFoot?.rows ?? [])];
+    apply(matrix);
   }
 
-  function show_rows(table, group, only_used) {
-    let current = "";
-    for (const body of table.tBodies) for (const row of body.rows) {
-      if (row.matches(".g")) current = row.cells[0].textContent.trim();
-      const wrong_group = Boolean(group) && current !== group;
-      const unused = only_used && !row.matches(".g") && ![...row.cells].some(cell => cell.tagName === "TD" && !cell.hidden && cell.textContent.trim());
-      row.hidden = wrong_group || unused;
+  function apply(matrix) {
+    const { columns, teams, rows, groups, asked, table } = matrix;
+    for (const column of columns) {
+      const hidden = !column.plain && ((asked.team && column.team !== teams[asked.team]) || (asked.column && String(column.at) !== asked.column));
+      if (Boolean(hidden) === Boolean(column.hidden)) continue;
+      column.hidden = Boolean(hidden);
+      for (const line of table.rows) if (!line.matches(".team") && line.cells[column.at]) line.cells[column.at].hidden = column.hidden;
     }
+    for (const team of teams) {
+      const shown = team.columns.filter(column => !column.hidden).length;
+      team.cell.hidden = !shown;
+      if (shown) team.cell.colSpan = shown;
+    }
+    const narrowed = asked.team || asked.column || asked.sign;
+    const fits = row => {
+      if (row.step && asked.plain) return false;
+      if (asked.group && row.group !== groups[asked.group]) return false;
+      const text = fold(`${row.group?.name ?? ""} ${row.whole?.name ?? ""} ${row.name}`);
+      if (!(asked.words ?? []).every(word => text.includes(word))) return false;
+      return !narrowed || columns.some(column => !column.hidden && row.marks?.[column.at] && (!asked.sign || row.marks[column.at].has(asked.sign)));
+    };
+    for (const row of rows) row.fits = fits(row);
+    for (const row of rows) if (row.step && row.fits && row.whole) row.whole.fits = true; // a step is read below its workflow
+    for (const row of rows) row.line.hidden = !row.fits || Boolean(row.group?.folded);
+    for (const group of groups) {
+      const fitting = group.rows.filter(row => row.fits);
+      group.line.hidden = !fitting.length;
+      if (!group.button) continue;
+      group.button.setAttribute("aria-expanded", String(!group.folded));
+      group.count.textContent = String(fitting.filter(row => !row.step).length);
+    }
+    if (matrix.fold_all) matrix.fold_all.textContent = groups.every(group => group.folded) ? "Unfold groups" : "Fold groups";
+    dim(matrix);
+    if (matrix.count) {
+      const named = columns.filter(column => !column.plain);
+      const shown = rows.filter(row => !row.line.hidden).length;
+      matrix.count.textContent = `Showing ${shown} of ${rows.length} rows, ${named.filter(column => !column.hidden).length} of ${named.length} columns`;
+    }
+    measure(matrix.frame);
+  }
+
+  /* With a letter chosen, the others step back. */
+  function dim({ rows, asked, table }) {
+    table.querySelectorAll(".off").forEach(cell => cell.classList.remove("off"));
+    if (!asked.sign) return;
+    for (const row of rows) (row.marks ?? []).forEach((marks, at) => { if (!marks.has(asked.sign)) row.line.cells[at].classList.add("off"); });
+  }
+
+  function save_matrix({ frame, columns, rows, groups, corner }) {
+    const shown = columns.filter(column => !column.hidden);
+    const head = [...(groups.length ? ["Group"] : []), corner, ...(rows.some(row => row.step) ? ["Step"] : []), ...shown.map(column => column.name)];
+    const steps = rows.some(row => row.step);
+    const lines = rows.filter(row => row.fits ?? true).map(row => [
+      ...(groups.length ? [row.group?.name ?? ""] : []),
+      row.step ? row.whole?.name ?? "" : row.name,
+      ...(steps ? [row.step ? row.name : ""] : []),
+      ...shown.map(column => row.line.cells[column.at] ? say(row.line.cells[column.at]) : ""),
+    ]);
+    save_table(file_name(frame.getAttribute("aria-label") || "matrix"), [head, ...lines]);
   }
 })();
