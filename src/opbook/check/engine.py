@@ -29,7 +29,8 @@ def run_checks(book: Book, settings: Settings | None = None, extra: Iterable[Dia
     in_use = find_kinds_in_use(book)
     found: dict[object, Finding] = {}
     book.memo.pop("raised", None)
-    # The last family looks back at what the others have found: whether waivers still hide something.
+    book.memo["found"] = found
+    # The last families look back at what the others have found: against a belief, or behind a waiver.
     for check in CHECKS:
         if policy.shows(check) and all(kind in in_use for kind in check.kinds):
             for word in (check.code, check.name):
@@ -59,4 +60,3 @@ def _drop_repeated(findings: Collection[Finding]) -> list[Finding]:
 def _note(finding: Finding | None, found: dict[object, Finding]) -> None:
     if finding:
         found.setdefault((finding.code, finding.span, finding.message), finding)
-

@@ -3,10 +3,6 @@
 _NUMBERS = {
     "VIS": "13",  # needs the history of the model
     "GOV": "6",  # needs the history of the model
-    "STD": "1 2 4 5 6 7",
-    "PRN": "2 3",
-    "CAD": "2 3 4 5 6 7",
-    "SPR": "2 3 4 5 6",
 }
 
 PLANNED: tuple[str, ...] = tuple(

@@ -22,6 +22,7 @@ from opbook.check import (
     offering,
     ownership,
     ownership_person,
+    principle,
     prose,
     quality,
     raci,
@@ -94,6 +95,7 @@ _WRITTEN: tuple[Check, ...] = (
     *standard.CHECKS,
     *cadence.CHECKS,
     *sprint.CHECKS,
+    *principle.CHECKS,
     *quality.CHECKS,
     *prose.CHECKS,
 )
