@@ -132,22 +132,26 @@ def check_unexplained_letters(book: Book) -> Iterator[Diagnostic]:
 
 def _list_texts(book: Book, keys: frozenset[str]) -> Iterator[tuple[Entry, Path, str]]:
     """Yield every text under one of these keys in the live elements, in the order of files."""
-    for entry in sorted(book.entries.values(), key=lambda entry: entry.span):
-        if entry.data.get("status") != "retired" and entry.kind != "term":
-            yield from ((entry, path, text) for path, text in _walk(entry.data, (), keys, inside=False))
+    if "texts" not in book.memo:
+        entries = sorted(book.entries.values(), key=lambda entry: entry.span)
+        live = [entry for entry in entries if entry.data.get("status") != "retired" and entry.kind != "term"]
+        book.memo["texts"] = [(entry, *found) for entry in live for found in _walk(entry.data, (), "")]
+    for entry, path, key, text in book.memo["texts"]:
+        if key in keys:
+            yield entry, path, text
 
 
-def _walk(value: object, path: Path, keys: frozenset[str], *, inside: bool) -> Iterator[tuple[Path, str]]:
+def _walk(value: object, path: Path, key: str) -> Iterator[tuple[Path, str, str]]:
+    """Yield the path, the nearest key and the text of every text below a value."""
     if isinstance(value, str):
-        if inside:
-            yield path, value
+        yield path, key, value
     elif isinstance(value, dict):
-        for key, item in value.items():
-            if not str(key).startswith("x-"):
-                yield from _walk(item, (*path, key), keys, inside=str(key) in keys)
+        for name, item in value.items():
+            if not str(name).startswith("x-"):
+                yield from _walk(item, (*path, name), str(name))
     elif isinstance(value, tuple):
         for position, item in enumerate(value):
-            yield from _walk(item, (*path, position), keys, inside=inside)
+            yield from _walk(item, (*path, position), key)
 
 
 def _find_known_letters(book: Book) -> frozenset[str]:

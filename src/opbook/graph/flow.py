@@ -76,6 +76,16 @@ def find_back_flows(workflow: Workflow) -> frozenset[tuple[str, str]]:
     return frozenset(back)
 
 
+def find_following(workflow: Workflow) -> dict[str, tuple[str, ...]]:
+    """Return for every step the steps it leads to, in order; ways back are left out, so that there is no circle."""
+    back = find_back_flows(workflow)
+    following: dict[str, list[str]] = {step.id: [] for step in workflow.steps}
+    for flow in find_flows(workflow):
+        if (flow.source, flow.target) not in back:
+            following[flow.source].append(flow.target)
+    return {source: tuple(targets) for source, targets in following.items()}
+
+
 def find_unconditional(step: Step) -> tuple[int, ...]:
     """Return the positions in `next` of the ways of a branch that carry no condition; a single way needs none."""
     if len(step.next) < 2:

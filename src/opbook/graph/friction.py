@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from opbook.graph.book import Book
-from opbook.graph.flow import find_back_flows, find_flows
+from opbook.graph.flow import find_back_flows, find_flows, find_following
 from opbook.graph.handoff import find_handoffs, find_performer
 from opbook.model import Rule, Step, Workflow
 
@@ -58,7 +58,7 @@ def find_layers(book: Book, workflow: Workflow) -> tuple[str, ...]:
     A run consists of validation and decision steps of people, with nothing between them but software, waiting and handoff
     steps: once somebody works on the case again, a new judgement has something new to judge. Ways back do not count.
     """
-    following = _find_following(workflow)
+    following = find_following(workflow)
     steps = {step.id: step for step in workflow.steps}
     best: dict[str, tuple[str, ...]] = {}
     for identifier in reversed(_sort_forward(following)):
@@ -109,16 +109,7 @@ def is_unavoidable(workflow: Workflow, step: Step) -> bool:
     return not any(each.type == "end" and each.id in reached for each in workflow.steps)
 
 
-def _find_following(workflow: Workflow) -> dict[str, list[str]]:
-    back = find_back_flows(workflow)
-    following: dict[str, list[str]] = {step.id: [] for step in workflow.steps}
-    for flow in find_flows(workflow):
-        if (flow.source, flow.target) not in back:
-            following[flow.source].append(flow.target)
-    return following
-
-
-def _sort_forward(following: dict[str, list[str]]) -> list[str]:
+def _sort_forward(following: dict[str, tuple[str, ...]]) -> list[str]:
     """Order steps so that each stands before those it leads to (Kahn 1962); there are no circles left."""
     waiting = dict.fromkeys(following, 0)
     for targets in following.values():

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import product
 
 from opbook.graph.book import Book
-from opbook.graph.flow import find_authority, find_back_flows, find_flows
+from opbook.graph.flow import find_authority, find_following
 from opbook.graph.holding import find_team_of
 from opbook.model import Interface, Step, Workflow
 
@@ -35,12 +35,17 @@ def find_handoffs(book: Book, workflow: Workflow) -> tuple[Handoff, ...]:
     A step's `handoff` stands for its ways to the receiver it names; other changes of performer appear without
     interface. Ways back do not count: they return work. What a called workflow passes on stands in that workflow.
     """
-    found: list[Handoff] = []
-    for step in workflow.steps:
-        sender = find_performer(book, step)
-        if sender and (step.responsible or step.handoff or step.type != "subprocess"):
-            found.extend(_find_from(book, workflow, step, sender))
-    return tuple(found)
+    key = ("handoffs", workflow.ref)
+    if key not in book.memo:
+        following = find_following(workflow)
+        found: list[Handoff] = []
+        for step in workflow.steps:
+            sender = find_performer(book, step)
+            if sender and (step.responsible or step.handoff or step.type != "subprocess"):
+                receiving = _find_receiving(book, workflow, step, following)
+                found.extend(_find_from(book, Handoff(workflow, step, sender, "", receiving, None, crosses=False)))
+        book.memo[key] = tuple(found)
+    return tuple(book.memo[key])
 
 
 def find_performer(book: Book, step: Step) -> str | None:
@@ -56,14 +61,22 @@ def find_performer(book: Book, step: Step) -> str | None:
     return next((inner.responsible for inner in called.steps if inner.responsible), None) if called else None
 
 
-def find_next_performed(book: Book, workflow: Workflow, step: Step) -> tuple[Step, ...]:
-    """Return the next steps that somebody does, looking through automatic steps and waiting; ways back left out."""
+def find_agreed_handoff(book: Book, sender: str, receiver: str) -> Interface | None:
+    """Return the live handoff interface between two roles, or between a role and a team or two teams of theirs; the closest first."""
+    if "agreed handoffs" not in book.memo:
+        handoffs = (each for each in book.all(Interface) if each.type == "handoff")
+        book.memo["agreed handoffs"] = {(each.sender, each.receiver): each for each in reversed(tuple(handoffs))}
+    first, second = find_team_of(book, sender), find_team_of(book, receiver)
+    givers = (sender, first.ref if first else sender)
+    takers = (receiver, second.ref if second else receiver)
+    return next((found for pair in product(givers, takers) if (found := book.memo["agreed handoffs"].get(pair))), None)
+
+
+def _find_receiving(
+    book: Book, workflow: Workflow, step: Step, following: dict[str, tuple[str, ...]]
+) -> tuple[Step, ...]:
+    """The next steps that somebody does, looking through automatic steps and waiting."""
     steps = {each.id: each for each in workflow.steps}
-    back = find_back_flows(workflow)
-    following: dict[str, list[str]] = {}
-    for flow in find_flows(workflow):
-        if (flow.source, flow.target) not in back:
-            following.setdefault(flow.source, []).append(flow.target)
     found: dict[str, Step] = {}
     queue, seen = list(following.get(step.id, ())), {step.id}
     while queue:
@@ -78,23 +91,12 @@ def find_next_performed(book: Book, workflow: Workflow, step: Step) -> tuple[Ste
     return tuple(found.values())
 
 
-def find_agreed_handoff(book: Book, sender: str, receiver: str) -> Interface | None:
-    """Return the live handoff interface between two roles, or between a role and a team or two teams of theirs; the closest first."""
-    if "agreed handoffs" not in book.memo:
-        handoffs = (each for each in book.all(Interface) if each.type == "handoff")
-        book.memo["agreed handoffs"] = {(each.sender, each.receiver): each for each in reversed(tuple(handoffs))}
-    first, second = find_team_of(book, sender), find_team_of(book, receiver)
-    givers = (sender, first.ref if first else sender)
-    takers = (receiver, second.ref if second else receiver)
-    return next(
-        (found for pair in product(givers, takers) if (found := book.memo["agreed handoffs"].get(pair))), None
-    )
-
-
-def _find_from(book: Book, workflow: Workflow, step: Step, sender: str) -> list[Handoff]:
+def _find_from(book: Book, whole: Handoff) -> list[Handoff]:
+    """Split what leaves a step by its receivers: those the step's own interface reaches, then each other role."""
+    step, sender = whole.step, whole.sender
     interface = book.find(step.handoff, Interface)
     by_role: dict[str, list[Step]] = {}
-    for target in find_next_performed(book, workflow, step):
+    for target in whole.receiving:
         receiver = find_performer(book, target)
         if receiver and receiver != sender:
             by_role.setdefault(receiver, []).append(target)
@@ -102,15 +104,12 @@ def _find_from(book: Book, workflow: Workflow, step: Step, sender: str) -> list[
     if interface:
         covered = [role for role in by_role if _is_covered(book, interface, role)]
         receiving = tuple(target for role in covered for target in by_role.pop(role))
-        found.append(
-            Handoff(
-                workflow, step, interface.sender or sender, interface.receiver or "", receiving, interface, crosses=True
-            )
-        )
+        giver, taker = interface.sender or sender, interface.receiver or ""
+        found.append(Handoff(whole.workflow, step, giver, taker, receiving, interface, crosses=True))
     for role, targets in by_role.items():
         crosses = _leaves_team(book, sender, role)
         agreed = find_agreed_handoff(book, sender, role) if crosses else None
-        found.append(Handoff(workflow, step, sender, role, tuple(targets), agreed, crosses))
+        found.append(Handoff(whole.workflow, step, sender, role, tuple(targets), agreed, crosses))
     return found
 
 

@@ -33,9 +33,13 @@ def find_changes(workflow: Workflow) -> tuple[Change, ...]:
 
 def find_changes_of(book: Book, item: BusinessObject) -> tuple[Change, ...]:
     """Return every change of state of a business object, by workflow."""
-    return tuple(
-        change for workflow in book.all(Workflow) for change in find_changes(workflow) if change.object == item.ref
-    )
+    if "changes" not in book.memo:
+        index: dict[str, list[Change]] = {}
+        for workflow in book.all(Workflow):
+            for change in find_changes(workflow):
+                index.setdefault(change.object, []).append(change)
+        book.memo["changes"] = index
+    return tuple(book.memo["changes"].get(item.ref, ()))
 
 
 def find_states_of(workflow: Workflow, item: BusinessObject) -> tuple[str, ...]:
