@@ -26,7 +26,8 @@
     }
     const unit = box.dataset.unit || "";
     const write = value => [value.toLocaleString(document.documentElement.lang || "en"), unit].filter(Boolean).join(" ");
-    const at = tiers.findIndex(tier => amount <= top(tier));
+    const plain = tiers.findIndex(tier => amount <= top(tier) && !tier.dataset.when); // a condition is another question
+    const at = plain >= 0 ? plain : tiers.findIndex(tier => amount <= top(tier));
     tiers.forEach((tier, index) => tier.classList.toggle("hit", index === at));
     if (at < 0) {
       say(lines, "Nobody may approve this alone.", `${write(amount)} is above every limit that is written down.`, "");

@@ -152,7 +152,8 @@
 
     say_tier(verdict, tier) {
       const who = tier.querySelector(".who").cloneNode(true);
-      const condition = this.data.decisions[this.id].t[verdict.tier].k ? tier.querySelector(".when")?.cloneNode(true) : null;
+      const { k, r } = this.data.decisions[this.id].t[verdict.tier];
+      const condition = k && !r ? tier.querySelector(".when")?.cloneNode(true) : null;
       const next = tier.querySelector(".next")?.cloneNode(true);
       const lines = [make("p", { class: "big" }, ...who.childNodes)];
       lines[0].firstElementChild?.after(":");

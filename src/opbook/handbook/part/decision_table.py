@@ -66,6 +66,8 @@ def write_cell(value: object) -> str:
     text = _write_number(value).strip()
     if text in ("-", ""):
         return "any"
+    if text in ("true", "false"):
+        return write_cell(text == "true")
     if match := _RANGE.fullmatch(text):
         opening, low, high, closing = match.groups()
         start = f"above {_write_number(low)}" if opening in "(]" else _write_number(low)

@@ -110,9 +110,9 @@ def _explain(example: Amount, right: Right) -> str:
 
 
 def _find_tier(rights: list[Right], amount: float) -> int:
-    return next(
-        (place for place, right in enumerate(rights) if right.limit is None or amount <= right.limit.amount), -1
-    )
+    """The first tier without a condition that reaches the amount, else the first that does: a condition is another question."""
+    reaching = [place for place, right in enumerate(rights) if right.limit is None or amount <= right.limit.amount]
+    return next((place for place in reaching if not rights[place].when), reaching[0] if reaching else -1)
 
 
 def _build_line(p: Presenter, right: Right, limits: list[Amount], rights: list[Right], *, hit: bool) -> TierLine:

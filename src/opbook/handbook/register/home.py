@@ -38,6 +38,7 @@ READERS: tuple[Reader, ...] = (
             Way("What do I read and do first?", "/roles/", "first-90-days"),
             Way("Which steps are mine?", "/roles/", "steps"),
             Way("What may I decide alone?", "/roles/", "decide"),
+            Way("Who decides this case?", "/decisions/who-decides/"),
             Way("Whom do I ask, and who covers?", "/roles/", "people"),
             Way("Which tools do I need?", "/roles/", "tools"),
             Way("Which meetings do I attend?", "/roles/", "meetings"),
@@ -50,6 +51,7 @@ READERS: tuple[Reader, ...] = (
         "You lead",
         (
             Way("Who can approve what, up to how much?", "/decisions/"),
+            Way("Who decides a case like this?", "/decisions/who-decides/"),
             Way("Who owns this?", "/health/ownership/"),
             Way("Which priorities have nothing behind them?", "/strategy/"),
             Way("How does it all hang together?", "/strategy/trace/"),
