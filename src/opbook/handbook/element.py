@@ -11,6 +11,7 @@ from opbook.graph.holding import find_owner_of
 from opbook.handbook.address import element_path
 from opbook.handbook.page import Draft
 from opbook.handbook.part.finding import show_findings
+from opbook.handbook.part.reach import build_reach
 from opbook.handbook.present import Presenter
 from opbook.load import Edge
 from opbook.model import KIND, Element, Person, Record, Role, Term
@@ -82,6 +83,7 @@ def build_element_draft(p: Presenter, element: Record, builder: Builder) -> Draf
         "governance": _build_governance(p, element),
         "findings": show_findings(p, p.findings_of(element.ref)),
         "waived": show_findings(p, (finding for finding in p.report.waived if finding.element == element.ref)),
+        "reach": build_reach(p, element),
         "place": p.book.where(element.ref),
         "prose": element.description,
         "rationale": getattr(element, "rationale", ""),
