@@ -15,6 +15,7 @@ Changes = tuple[tuple[str, str], ...]
 """What is assumed: (`removed`, `vacated` or `without`, reference)."""
 
 _ASSUMED = {"removed": "{} has left", "vacated": "nobody holds {}", "without": "{} is gone"}
+_LEVELS = ("error", "warning", "info", "off")
 _LOST = {
     "responsible": "loses whoever does it",
     "accountable": "loses whoever is accountable",
@@ -41,7 +42,7 @@ def _render_text(consequences: Consequences, changes: Changes, book: Book) -> st
         ("left with nobody", [f"{gap.loss.place} {_LOST[gap.loss.manner]} ({gap.loss.role})" for gap in lost]),
         ("left to deputies", _write_covered(book, consequences)),
         ("gone with the tool", [line for tool in consequences.tools for line in _write_tool(tool)]),
-        ("new findings", [_write_finding(each) for each in consequences.findings]),
+        ("new findings", [_write_finding(each) for each in sorted(consequences.findings, key=_rank)]),
     ):
         if items:
             lines += [f"{title}:", *(f"  {item}" for item in items), ""]
@@ -78,6 +79,11 @@ def _write_tool(tool: ToolLoss) -> Iterator[str]:
     for words, refs in parts:
         if refs:
             yield f"{len(refs)} {words}: {', '.join(refs)}"
+
+
+def _rank(finding: Finding) -> int:
+    """The worst first; the order of files is kept among equals."""
+    return _LEVELS.index(finding.severity)
 
 
 def _write_finding(finding: Finding) -> str:
