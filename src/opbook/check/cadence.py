@@ -55,7 +55,7 @@ def check_idle_cadence(book: Book) -> Iterator[Diagnostic]:
 
     ## What it does
     Reports cadences without `reviews` and without `decides`. Subjects alone do not count: talking about something is not
-    yet looking at it.
+    yet looking at it. Where that is true of all cadences, one finding says so.
 
     ## Why it matters
     People come, talk and leave. Whatever was to be settled is settled elsewhere.
@@ -78,15 +78,23 @@ def check_idle_cadence(book: Book) -> Iterator[Diagnostic]:
     reviews: ["metric:boxes-sold"]
     ```
     """
-    for cadence in book.all(Cadence):
-        if not cadence.reviews and not cadence.decides:
-            yield report_at(
-                book,
-                "CAD002",
-                (cadence.ref, ()),
-                f"`{cadence.ref}` reviews nothing and decides nothing",
-                "add `reviews:` or `decides:`, or cancel it",
-            )
+    cadences = book.all(Cadence)
+    idle = [cadence for cadence in cadences if not cadence.reviews and not cadence.decides]
+    if len(idle) == len(cadences) > 2:
+        message, remedy = (
+            f"none of the {len(idle)} cadences reviews or decides anything",
+            "begin with the most frequent",
+        )
+        yield report_at(book, "CAD002", (idle[0].ref, ()), message, f"{remedy}: add `reviews:` or `decides:`")
+        return
+    for cadence in idle:
+        yield report_at(
+            book,
+            "CAD002",
+            (cadence.ref, ()),
+            f"`{cadence.ref}` reviews nothing and decides nothing",
+            "add `reviews:` or `decides:`, or cancel it",
+        )
 
 
 def check_rhythm_gap(book: Book) -> Iterator[Diagnostic]:

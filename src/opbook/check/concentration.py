@@ -7,7 +7,7 @@ from opbook.check.shape import find_cycles, label_places, report_at
 from opbook.diagnostics import Diagnostic, Label
 from opbook.graph import Book
 from opbook.graph.concentration import count_people, list_dependences, list_escalations, weigh_people, weigh_roles
-from opbook.graph.holding import find_holders
+from opbook.graph.holding import find_roles_of
 from opbook.model import Person, Role
 
 
@@ -113,9 +113,9 @@ def check_concentrated_person(book: Book) -> Iterator[Diagnostic]:
         return
     reported = {role.ref for role in weigh_roles(book) if role.share > book.config.limit("role_share")}
     for each in weigh_people(book):
-        person = book.find(each.ref, Person)
-        roles = [role for role in book.all(Role) if person in find_holders(book, role)]
-        if person and each.share > limit and not any(role.ref in reported for role in roles):
+        person = book.find(each.ref, Person) if each.share > limit else None
+        roles = find_roles_of(book, person) if person else ()
+        if person and not any(role.ref in reported for role in roles):
             yield report_at(
                 book,
                 "CON003",

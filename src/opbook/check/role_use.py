@@ -109,12 +109,12 @@ def check_overlapping_accountability(book: Book) -> Iterator[Diagnostic]:
     for first, others in shared.items():
         one, its, _ = places[first]
         other, position, _ = places[others[0]]
-        more = f" and {len(others) - 1} more roles" if len(others) > 1 else ""
+        rest = f"{len(others)} other roles" if len(others) > 1 else f"`{one.ref}`"
         yield report_at(
             book,
             "ROL006",
             (other.ref, ("accountabilities", position)),
-            f"`{other.ref}`{more} and `{one.ref}` are accountable for the same",
+            f"`{other.ref}` and {rest} are accountable for the same",
             "give it to one of them, or say which part is whose",
             (Label(book.where(one.ref, "accountabilities", its), "the same here"),),
         )

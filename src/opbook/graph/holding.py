@@ -1,5 +1,6 @@
 """From owners and roles to the people of today: who holds, who covers, who owns."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -102,12 +103,16 @@ def find_members(book: Book, team: Team) -> tuple[str, ...]:
 
 def find_roles_of(book: Book, person: Person) -> tuple[Role, ...]:
     """Return the roles a person holds today, by name."""
-    return tuple(role for role in book.all(Role) if any(each.ref == person.ref for each in find_holders(book, role)))
+    if "roles held" not in book.memo:
+        book.memo["roles held"] = _group_by_person((role, find_holders(book, role)) for role in book.all(Role))
+    return tuple(book.memo["roles held"].get(person.ref, ()))
 
 
 def find_covered_by(book: Book, person: Person) -> tuple[Role, ...]:
     """Return the roles a person covers for as a deputy today, by name."""
-    return tuple(role for role in book.all(Role) if any(each.ref == person.ref for each in find_deputies(book, role)))
+    if "roles covered" not in book.memo:
+        book.memo["roles covered"] = _group_by_person((role, find_deputies(book, role)) for role in book.all(Role))
+    return tuple(book.memo["roles covered"].get(person.ref, ()))
 
 
 def find_team_of(book: Book, role: Role | str | None) -> Team | None:
@@ -121,6 +126,14 @@ def find_team_of(book: Book, role: Role | str | None) -> Team | None:
 def is_present(book: Book, person: Person) -> bool:
     """Whether the person works here on the as-of date."""
     return person.is_live and _is_current(person.since, person.until, book.as_of)
+
+
+def _group_by_person(roles: Iterable[tuple[Role, tuple[Person, ...]]]) -> dict[str, list[Role]]:
+    found: dict[str, list[Role]] = {}
+    for role, people in roles:
+        for person in people:
+            found.setdefault(person.ref, []).append(role)
+    return found
 
 
 def _is_current(since: date | None, until: date | None, as_of: date) -> bool:

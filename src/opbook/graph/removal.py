@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from opbook.graph.book import Book
-from opbook.graph.holding import find_deputies, find_holders
+from opbook.graph.holding import find_covered_by, find_deputies, find_holders, find_roles_of
 from opbook.graph.raci import build_workflow_row
 from opbook.graph.validation import find_all_validations
 from opbook.model import Decision, Person, Role, Team, Workflow
@@ -41,12 +41,21 @@ def find_losses(book: Book, person: Person) -> tuple[Loss, ...]:
 
     Every use of a role is resolved again without the person; what nobody could do before is no loss.
     """
-    return tuple(loss for loss in list_uses(book) if find_actors(book, loss.role) == {person.ref})
+    if "losses" not in book.memo:
+        found: dict[str, list[Loss]] = {}
+        for loss in list_uses(book):
+            actors = find_actors(book, loss.role)
+            if len(actors) == 1:
+                found.setdefault(next(iter(actors)), []).append(loss)
+        book.memo["losses"] = found
+    return tuple(book.memo["losses"].get(person.ref, ()))
 
 
 def find_roles_lost(book: Book, person: Person) -> tuple[Role, ...]:
     """Return the roles in which this person alone can act today, by name."""
-    return tuple(role for role in book.all(Role) if find_actors(book, role.ref) == {person.ref})
+    candidates = {role.ref: role for role in (*find_roles_of(book, person), *find_covered_by(book, person))}
+    found = (role for role in candidates.values() if find_actors(book, role.ref) == {person.ref})
+    return tuple(sorted(found, key=lambda role: (role.name.casefold(), role.id)))
 
 
 def find_uses_of(book: Book, role: str) -> tuple[Loss, ...]:
