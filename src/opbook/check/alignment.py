@@ -393,7 +393,8 @@ def _report_crowd(book: Book, objectives: list[Objective], limit: float, what: s
 CHECKS = (
     Check("VIS003", "objective-without-capability", "warning", 1, "V", check_objective_without_capability,
           ("S9", "S25"), ("capability",)),
-    Check("VIS004", "objective-without-target", "warning", 1, "V", check_objective_without_target, ("S1", "S160")),
+    Check("VIS004", "objective-without-target", "warning", 1, "V", check_objective_without_target,
+          ("S1", "S160"), ("metric",)),
     Check("VIS005", "objective-without-rhythm", "warning", 1, "S", check_objective_without_rhythm,
           ("S1", "S31", "S40", "S160"), ("cadence",)),
     Check("VIS006", "too-many-objectives", "warning", 1, "V", check_too_many_objectives, ("S14", "S73", "S84", "S125")),
