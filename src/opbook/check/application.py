@@ -134,11 +134,12 @@ def check_one_person_application(book: Book) -> Iterator[Diagnostic]:
             people = {p.ref: p for p in (*owner.people, *owner.deputies)} if owner else {}
         if len(people) == 1:
             key = "maintainers" if application.maintainers else "owner"
+            names = list_names(application.maintainers or (application.owner or "",))
             yield report_at(
                 book,
                 "APP002",
                 (application.ref, (key,)),
-                f"only `{next(iter(people))}` can keep `{application.ref}` running",
+                f"one person alone, as {names}, can keep `{application.ref}` running",
                 "name a deputy of the role, or a second maintainer",
             )
 

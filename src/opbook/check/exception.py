@@ -137,7 +137,7 @@ def check_uncovered_exception_class(book: Book) -> Iterator[Diagnostic]:
                 "EXC003",
                 f"`{workflow.ref}` has no exception of class {list_names(missing, 'or')}",
                 book.where_key(workflow.ref, "exceptions"),
-                f"write what happens then, or waive it with the reason why it cannot: {list_names(missing)}",
+                "write what is done then, or waive it with the reason why it cannot happen",
                 element=workflow.ref,
             )
 

@@ -207,12 +207,15 @@ def check_foreign_metric_owner(book: Book) -> Iterator[Diagnostic]:
     owner: lead
     ```
     """
+    known: dict[str, set[str]] = {}
     for metric in book.all(Metric):
         owner = find_owner_of(book, metric.owner)
         measured = find_measured(book, metric)
         if not owner or not owner.role or not measured:
             continue
-        involved = {role for ref in measured for role in _find_involved(book, ref)}
+        elements = dict.fromkeys(ref.partition("#")[0] for ref in measured)
+        known.update((ref, _find_involved(book, ref)) for ref in elements if ref not in known)
+        involved = {role for ref in elements for role in known[ref]}
         if not involved & {owner.role.ref, owner.ref}:
             yield report_at(
                 book,

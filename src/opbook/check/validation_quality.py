@@ -126,7 +126,7 @@ def check_validation_without_criteria(book: Book) -> Iterator[Diagnostic]:
                 book,
                 "VAL005",
                 _place(point, index),
-                f"nothing says by what is judged at `{point.step.id}`",
+                f"nothing says what counts in the judgement at `{point.step.id}`",
                 "add `criteria` with rules or words, here or in the decision",
             )
 

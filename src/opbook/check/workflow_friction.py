@@ -61,7 +61,7 @@ def check_undocumented_step(book: Book) -> Iterator[Diagnostic]:
             book,
             "WFL017",
             (workflow.ref, ("steps", index, "id")),
-            f"the step `{identifier}` has no {list_names(lacking, 'and no')}"
+            f"the step `{identifier}` has no {list_names(lacking, 'or')}"
             if len(bare) == 1
             else f"{len(bare)} steps of `{workflow.ref}` lack some of {list_names(names)}",
             "write for each step what is needed, how it is done and what comes out",
@@ -255,7 +255,7 @@ def check_automated_mess(book: Book) -> Iterator[Diagnostic]:
                 book,
                 "WFL022",
                 (workflow.ref, _find_step(workflow, automated[0])),
-                f"`{automated[0]}` is automated, but `{workflow.ref}` has no {list_names(lacking, 'and no')}",
+                f"`{automated[0]}` is automated, but `{workflow.ref}` has no {list_names(lacking, 'or')}",
                 "say first what can go wrong and what shows it",
                 [Label(_find_place(book, workflow, each), "automated as well") for each in automated[1:]],
             )

@@ -188,7 +188,7 @@ def check_many_handoffs(book: Book) -> Iterator[Diagnostic]:
                 "WFL009",
                 (workflow.ref, ()),
                 f"`{workflow.ref}` changes hands after {count} of {steps} steps",
-                f"let fewer roles share it; the limit `handoff_ratio` is {limit:g} per step",
+                f"let fewer roles share it; the limit `handoff_ratio` is {limit:g}",
             )
 
 

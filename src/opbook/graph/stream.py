@@ -6,8 +6,10 @@ from opbook.model import Stage, ValueStream, Workflow
 
 def list_streams(book: Book) -> tuple[ValueStream, ...]:
     """Return the live value streams in the order written: their author put the most telling one first."""
-    order = {ref: position for position, ref in enumerate(book.elements)}
-    return tuple(sorted(book.all(ValueStream), key=lambda stream: order[stream.ref]))
+    if "streams" not in book.memo:
+        live = {stream.ref: stream for stream in book.all(ValueStream)}
+        book.memo["streams"] = tuple(live[ref] for ref in book.elements if ref in live)
+    return tuple(book.memo["streams"])
 
 
 def find_stages_of(book: Book, workflow: Workflow) -> tuple[tuple[ValueStream, Stage], ...]:
