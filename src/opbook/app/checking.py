@@ -12,6 +12,7 @@ from opbook.check import Report, Settings, run_checks
 from opbook.check.baseline import apply_baseline
 from opbook.check.policy import list_shown
 from opbook.graph import Book
+from opbook.graph.block import find_block_problems
 from opbook.graph.citation import find_citation_problems
 
 
@@ -34,7 +35,7 @@ def check_model(root: Path, settings: Settings | None = None, as_of: date | None
     """
     book = load_book(root, as_of)
     documents = read_documents(root, find_documents_folder(root))
-    report = run_checks(book, settings or Settings(), find_citation_problems(book, documents))
+    report = run_checks(book, settings or Settings(), (*find_citation_problems(book, documents), *find_block_problems(book, documents)))
     return Checked(book, report, dict(book.loaded.sources) | documents)
 
 

@@ -1,18 +1,52 @@
-"""Hand-written pages: citations become links, words of the glossary tooltips."""
+"""Hand-written pages: citations become links, blocks what they name, words of the glossary tooltips."""
 
 import re
 from html import escape
 
 from opbook.graph import Book
+from opbook.graph.block import read_blocks
 from opbook.graph.citation import Citation, find_citations
-from opbook.handbook.address import Addresses, relative_url
+from opbook.handbook.address import Addresses, relative_url, resolve_links
+from opbook.handbook.block import write_block
+from opbook.handbook.present import Presenter
 from opbook.handbook.prose import Prose
+from opbook.handbook.render import build_environment
 from opbook.model import KIND, Person
 
 _HTML_TOKEN = re.compile(r"(<[^>]*>)")
 _SKIPPED = frozenset(
     {"a", "abbr", "button", "code", "h1", "h2", "h3", "h4", "h5", "h6", "pre", "script", "style", "svg"}
 )
+
+
+class DocumentWriter:
+    """Brings the model into the hand-written pages of one build."""
+
+    def __init__(self, presenter: Presenter, addresses: Addresses) -> None:
+        self._presenter = presenter
+        self._addresses = addresses
+        self._environment = build_environment()
+        self._blocks: dict[str, list[str]] = {}
+
+    def write_markdown(self, text: str, here: str) -> str:
+        """Return the Markdown of the page with the address `here`, its citations as links, its blocks as empty places."""
+        book = self._presenter.book
+        lines = text.split("\n")
+        path = here.removesuffix(".html").rstrip("/")
+        self._blocks[here] = []
+        for number, block in enumerate(read_blocks(book, here, text)[0]):
+            html = write_block(self._presenter, self._environment, block, f"block{number}")
+            self._blocks[here].append(resolve_links(str(html), self._addresses, path).html)
+            # The page keeps its number of lines, so that messages of the host stay right.
+            lines[block.first - 1 : block.last] = [_slot(number), *[""] * (block.last - block.first)]
+        return write_citations(book, self._addresses, "\n".join(lines), here)
+
+    def write_html(self, html: str, here: str) -> str:
+        """Return the HTML of the page with the words of the glossary explained and its blocks in their places."""
+        html = write_terms(self._presenter.prose, self._addresses, html, here)
+        for number, block in enumerate(self._blocks.pop(here, ())):
+            html = html.replace(_slot(number), block, 1)
+        return html
 
 
 def write_citations(book: Book, addresses: Addresses, text: str, here: str) -> str:
@@ -50,6 +84,10 @@ def write_terms(prose: Prose, addresses: Addresses, html: str, here: str) -> str
         else:
             pieces.append(piece if stack else pattern.sub(explain, piece))
     return "".join(pieces)
+
+
+def _slot(number: int) -> str:
+    return f'<div class="ob-slot" id="ob-slot-{number}"></div>'
 
 
 def _follow(tag: str, stack: list[str]) -> None:

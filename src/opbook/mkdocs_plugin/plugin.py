@@ -15,8 +15,8 @@ from opbook.app.checking import Checked
 from opbook.diagnostics import OpbookError
 from opbook.handbook import Page, Site
 from opbook.handbook.address import Addresses
-from opbook.handbook.document import write_citations, write_terms
-from opbook.handbook.prose import Prose
+from opbook.handbook.document import DocumentWriter
+from opbook.handbook.present import Presenter
 from opbook.mkdocs_plugin.navigation import hang_pages, merge_nav
 from opbook.mkdocs_plugin.overlay import list_failing, summarise, write_failure, write_findings_page, write_overlay
 from opbook.mkdocs_plugin.page import GeneratedPage, add_page, build_search_entries, source_name
@@ -50,8 +50,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         self.pages: list[GeneratedPage] = []
         self.documents: set[str] = set()
         self.own_nav: list[Any] | None = None
-        self._addresses: Addresses | None = None
-        self._prose: Prose | None = None
+        self._writer: DocumentWriter | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether somebody is watching: then a broken model must not end the program."""
@@ -93,7 +92,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
     @event_priority(-50)
     def on_files(self, files: Files, *, config: "MkDocsConfig") -> Files:
         """Add the handbook's pages and files; a hand-written file of the same name wins."""
-        self.pages, self.site, self._addresses = [], None, None
+        self.pages, self.site, self._writer = [], None, None
         if self.alone:
             self._show_alone(self.alone, files, config)
             return files
@@ -122,18 +121,18 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         return nav
 
     def on_page_markdown(self, markdown: str, *, page: "MkDocsPage", config: "MkDocsConfig", files: Files) -> str:
-        """Turn the citations of hand-written pages into links."""
+        """Bring citations and blocks of the model into hand-written pages."""
         del config, files
-        if isinstance(page, GeneratedPage) or self.good is None or self._addresses is None:
+        if isinstance(page, GeneratedPage) or self._writer is None:
             return markdown
-        return write_citations(self.good.book, self._addresses, markdown, _own_url(page))
+        return self._writer.write_markdown(markdown, _own_url(page))
 
     def on_page_content(self, html: str, *, page: "MkDocsPage", config: "MkDocsConfig", files: Files) -> str:
-        """Explain the glossary's words on hand-written pages."""
+        """Put the blocks into their places and explain the glossary's words on hand-written pages."""
         del config, files
-        if isinstance(page, GeneratedPage) or self._prose is None or self._addresses is None:
+        if isinstance(page, GeneratedPage) or self._writer is None:
             return html
-        return write_terms(self._prose, self._addresses, html, _own_url(page))
+        return self._writer.write_html(html, _own_url(page))
 
     def on_post_page(self, output: str, *, page: "MkDocsPage", config: "MkDocsConfig") -> str:
         """Lay the findings over the page while the model is broken."""
@@ -196,7 +195,8 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         addresses = Addresses(self.good.book, config.use_directory_urls, documents=urls)
         addresses.pages.update(page.path for page in self.site.pages)
         addresses.indexes.update(page.path for page in self.site.pages if page.url.endswith("index.html"))
-        self._addresses, self._prose = addresses, Prose(self.good.book)
+        addresses.files.update(self.site.files)
+        self._writer = DocumentWriter(Presenter(self.good.book, self.good.report), addresses)
 
     def _set_nav(self, config: "MkDocsConfig") -> None:
         if self.site is None or "awesome-nav" in config.plugins:
