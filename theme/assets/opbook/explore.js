@@ -3,6 +3,7 @@
   "use strict";
   const { onPage, make, load, fold, save_table } = window.opbook;
   const AT_ONCE = 200;
+  const FIRST = 40; // more than a screen; the others follow a moment later, so that typing never waits for them
   const FACETS = [
     ["kind", "Kind"], ["layer", "Layer"], ["owner", "Owner"], ["accountable", "Accountable"], ["team", "Team"],
     ["person", "Person"], ["status", "Status"], ["tag", "Tag"], ["findings", "Findings"],
@@ -173,7 +174,10 @@
 
     draw() {
       const shown = this.found.slice(0, this.limit);
-      this.body.replaceChildren(...shown.map(row => this.draw_row(row)));
+      const first = this.limit > AT_ONCE ? shown.length : FIRST;
+      this.body.replaceChildren(...shown.slice(0, first).map(row => this.draw_row(row)));
+      clearTimeout(this.drawing);
+      if (shown.length > first) this.drawing = setTimeout(() => this.body.append(...shown.slice(first).map(row => this.draw_row(row))), 150);
       for (const head of this.heads) {
         const own = this.sort.replace("-", "") === head.dataset.sort;
         if (own) head.setAttribute("aria-sort", this.sort.startsWith("-") ? "descending" : "ascending");

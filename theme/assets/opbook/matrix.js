@@ -22,8 +22,8 @@
 
   function measure(frame) {
     const table = frame.querySelector("table");
-    frame.classList.remove("fits");
-    frame.classList.toggle("fits", table.offsetWidth <= frame.clientWidth);
+    const fits = table.offsetWidth <= frame.clientWidth;
+    if (fits !== frame.classList.contains("fits")) frame.classList.toggle("fits", fits);
   }
 
   /* Columns with their team, rows with their group and (for steps) the row they belong to. */
@@ -165,17 +165,18 @@
     matrix.count = make("output", { "aria-live": "polite" });
     bar.append(save, matrix.count);
     frame.before(bar);
-    matrix.foot = [...(table.tFoot?.rows ?? [])];
+    for (const column of columns) column.cells = [];
+    for (const line of table.rows) if (!line.matches(".team")) [...line.cells].slice(1).forEach((cell, at) => columns[at]?.cells.push(cell));
     apply(matrix);
   }
 
   function apply(matrix) {
-    const { columns, teams, rows, groups, asked, table } = matrix;
+    const { columns, teams, rows, groups, asked } = matrix;
     for (const column of columns) {
-      const hidden = !column.plain && ((asked.team && column.team !== teams[asked.team]) || (asked.column && String(column.at) !== asked.column));
+      const hidden = column.cells && !column.plain && ((asked.team && column.team !== teams[asked.team]) || (asked.column && String(column.at) !== asked.column));
       if (Boolean(hidden) === Boolean(column.hidden)) continue;
       column.hidden = Boolean(hidden);
-      for (const line of table.rows) if (!line.matches(".team") && line.cells[column.at]) line.cells[column.at].hidden = column.hidden;
+      for (const cell of column.cells) cell.hidden = column.hidden;
     }
     for (const team of teams) {
       const shown = team.columns.filter(column => !column.hidden).length;

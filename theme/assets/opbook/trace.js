@@ -45,9 +45,11 @@
       };
       const [way, way_label] = choose("Way", [["both", "up and down"], ["up", "up: what it serves"], ["down", "down: what it rests on and leads to"]]);
       const [depth, depth_label] = choose("Depth", [["1", "1 link"], ["2", "2 links"], ["3", "3 links"], ["99", "all"]]);
-      depth.value = "99";
+      depth.value = "2";
       Object.assign(this, { way, depth, count: make("output", { "aria-live": "polite" }), board: make("div", { class: "ob-board", tabindex: "0", role: "region", "aria-label": "Trace of one element" }) });
       this.section.append(make("div", { class: "ob-sieve ob-tools" }, make("label", { for: "trace-of" }, "Element"), this.field, this.list, way_label, depth_label, this.count), this.board);
+      for (const type of ["pointerover", "focusin"]) this.board.addEventListener(type, ({ target }) => light(this.board, target.closest("[data-box]")?.dataset.box));
+      for (const type of ["pointerleave", "focusout"]) this.board.addEventListener(type, () => light(this.board, null));
       this.board.addEventListener("click", event => {
         const link = event.target.closest("a[data-at]");
         if (!link || event.metaKey || event.ctrlKey || event.shiftKey) return;
@@ -129,16 +131,17 @@
       if (!columns.some(({ at }) => at.includes(this.at))) columns.unshift({ title: "from here", at: [this.at] });
       const ways = make("div", { class: "ob-ways-drawn", "aria-hidden": "true" });
       this.board.replaceChildren(ways, ...columns.filter(({ at }) => at.length).map(column => this.draw_column(column)));
-      this.board.links = [
+      const column_of = new Map(columns.flatMap(({ at }, column) => at.map(each => [each, column])));
+      this.board.links = drop_shortcuts([
         ...this.links.filter(([upper, lower]) => shown.has(upper) && shown.has(lower)),
         ...(this.beside.get(this.at) ?? []).filter(at => shown.has(at)).map(at => [this.at, at]),
-      ];
+      ], column_of);
       draw_ways(this.board);
       const gaps = [...shown.keys()].filter(at => this.gaps[at]).length;
       this.count.textContent = `Showing ${shown.size - 1} of ${all.size - 1} connected elements` + (gaps ? `, ${gaps} with a gap` : "");
       if (silent) return;
       const asked = new URLSearchParams({ of: this.rows[this.at].ref });
-      if (this.depth.value !== "99") asked.set("depth", this.depth.value);
+      if (this.depth.value !== "2") asked.set("depth", this.depth.value);
       if (this.way.value !== "both") asked.set("way", this.way.value);
       history.replaceState(history.state, "", `${location.pathname}?${asked}${location.hash}`);
     }
@@ -160,6 +163,23 @@
     }
   }
 
+  /* What is connected step by step as well needs no line past the columns between: the picture is calmer. */
+  function drop_shortcuts(links, column_of) {
+    const span = ([upper, lower]) => Math.abs(column_of.get(upper) - column_of.get(lower));
+    const short = new Map();
+    for (const link of links) if (span(link) < 2) short.set(link[0], [...(short.get(link[0]) ?? []), link[1]]);
+    const reaches = (from, to) => {
+      const seen = new Set([from]);
+      for (const here of seen) for (const next of short.get(here) ?? []) { if (next === to) return true; seen.add(next); }
+      return false;
+    };
+    return links.filter(link => span(link) < 2 || !reaches(...link));
+  }
+
+  function light(board, box) {
+    for (const path of board.querySelectorAll(".tr")) path.classList.toggle("on", path.dataset.from === box || path.dataset.to === box);
+  }
+
   /* Lines from column to column; on a phone columns stand below each other and the lines are left out. */
   function draw_ways(board) {
     const layer = board.querySelector(".ob-ways-drawn");
@@ -173,7 +193,7 @@
       if (from.x > to.x) [from, to] = [to, from];
       const [x1, y1, x2, y2] = [beside ? from.x : from.right, from.y + from.height / 2, to.x, to.y + to.height / 2].map((value, at) => value - (at % 2 ? origin.y - board.scrollTop : origin.x - board.scrollLeft));
       const middle = beside ? x1 - 16 : (x1 + x2) / 2;
-      return `<path class="tr" d="M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}"/>`;
+      return `<path class="tr" data-from="${upper}" data-to="${lower}" d="M${x1} ${y1}C${middle} ${y1} ${middle} ${y2} ${x2} ${y2}"/>`;
     });
     layer.innerHTML = `<svg class="ob-svg" width="${board.scrollWidth}" height="${board.scrollHeight}">${paths.join("")}</svg>`;
   }
