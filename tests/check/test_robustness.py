@@ -61,7 +61,7 @@ def change(model: Data, path: tuple[Any, ...], value: Data) -> None:
         model.pop(path[-1], None)
     elif isinstance(model, dict) and value == "RENAME" and path[-1] in model:
         model[f"{path[-1]}x"] = model.pop(path[-1])
-    elif isinstance(model, dict) or (isinstance(model, list) and len(model) > path[-1]):
+    elif isinstance(model, dict) or (isinstance(model, list) and isinstance(path[-1], int) and len(model) > path[-1]):
         model[path[-1]] = value
 
 
