@@ -20,7 +20,7 @@ _DEFAULTS: dict[str, dict[str, Any]] = {
     "business-objects": {"definition": "A thing."},
     "capabilities": {"enables": "Something.", "type": "operational"},
     "cadences": {"purpose": "Something is looked at."},
-    "standards": {"statement": "We do."},
+    "standards": {"situation": "It happens.", "behaviour": "We do."},
     "interfaces": {},
     "people": {},
 }
