@@ -4,16 +4,21 @@ from opbook.analysis.cell import build_columns, refer, refer_holders, refer_one,
 from opbook.analysis.value import Analysis, Answer, Cell, Ref, Table
 from opbook.check.finding import Report
 from opbook.graph import Book
-from opbook.graph.onboarding import find_reading, group_by_day
+from opbook.graph.onboarding import build_path
 from opbook.model import Role
 
 _COLUMNS = build_columns("role:Role|when:When|task:What|see:Where")
 _TOPICS = {
-    "workflows": "the workflows you act in",
-    "decisions": "what you may decide, recommend or stop",
-    "tools": "the tools; ask for access",
-    "standards": "what has been agreed",
-    "meetings": "the meetings",
+    "purpose": "know what the role is for",
+    "people": "meet",
+    "tools": "get access to",
+    "meetings": "put into the calendar",
+    "workflows": "read the workflows it acts in",
+    "words": "learn the words",
+    "decisions": "know what it may decide, recommend or stop",
+    "standards": "read what has been agreed",
+    "metrics": "know how the work is measured",
+    "owned": "look through what it owns",
 }
 
 
@@ -54,12 +59,15 @@ def build_onboarding(book: Book, report: Report) -> Analysis:
 
 
 def _list_path(book: Book, role: Role) -> list[tuple[Cell, ...]]:
-    rows: list[tuple[Cell, ...]] = [
-        (Ref(role.ref), "to read", _TOPICS[each.topic], refer(each.elements)) for each in find_reading(book, role)
-    ]
-    rows.extend(
-        (Ref(role.ref), f"by day {day}", item.do, refer((item.see,)))
-        for day, items in group_by_day(role)
-        for item in items
-    )
+    rows: list[tuple[Cell, ...]] = []
+    for topic in build_path(book, role):
+        if topic.name == "asked":
+            rows.extend(
+                (Ref(role.ref), "".join(item.details) or f"by day {topic.day}", item.text, refer((item.ref,)))
+                for item in topic.items
+            )
+        else:
+            refs = tuple(item.ref.partition("#")[0] for item in topic.items if item.ref)
+            common = [f", with {item.details[0]} for everyone" for item in topic.items if not item.ref]
+            rows.append((Ref(role.ref), f"by day {topic.day}", "".join((_TOPICS[topic.name], *common)), refer(refs)))
     return rows

@@ -1,25 +1,31 @@
-/* Onboarding ticks: remembered in this browser by element and item, with a count. */
+/* Onboarding ticks: remembered in this browser by what is read or done, so that a tick counts in every role that asks for it. */
 (() => {
   "use strict";
   const { onPage, read, write } = window.opbook;
 
-  onPage(page => {
+  function keep(page) {
     const boxes = [...page.querySelectorAll(".ob-check input[type=checkbox]")];
     if (!boxes.length) return;
-    const own = boxes[0].closest("[data-ref]")?.dataset.ref || location.pathname;
-    const done = new Set(read("check:" + own, []));
+    const done = new Set(read("done", []));
     const count = page.querySelector(".ob-done");
     const show = () => {
-      if (count) count.textContent = `${boxes.filter(box => box.checked).length} of ${boxes.length} done, kept in this browser`;
+      if (count) count.textContent = `${boxes.filter(box => box.checked).length} of ${boxes.length} done, kept on this device`;
     };
     for (const box of boxes) {
-      box.checked = done.has(box.id);
+      const key = box.dataset.key || box.id;
+      box.checked = done.has(key);
+      if (box.dataset.ready) continue;
+      box.dataset.ready = "yes";
       box.addEventListener("change", () => {
-        done[box.checked ? "add" : "delete"](box.id);
-        write("check:" + own, [...done].sort());
+        const all = new Set(read("done", []));
+        all[box.checked ? "add" : "delete"](key);
+        write("done", [...all].sort());
         show();
       });
     }
     show();
-  });
+  }
+
+  window.opbook.keepTicks = keep;
+  onPage(keep);
 })();

@@ -1,63 +1,100 @@
-"""The first days in a role: what the model asks for by day, after what the role page itself tells to read."""
+"""The first ninety days in a role as a checklist: topics by day, each with what to tick off."""
 
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
-from opbook.graph.onboarding import find_reading, group_by_day
-from opbook.handbook.part.words import join_shown
+from opbook.graph.onboarding import DAYS, PathItem, PathTopic, build_path
+from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
-from opbook.model import Role
-from opbook.model.role import OnboardingItem
+from opbook.model import Application, Role
 
-_SHOWN = 6
-_READING = {
-    "workflows": ("The workflows you act in", "steps"),
-    "decisions": ("What you may decide, recommend or stop", "decide"),
-    "tools": ("The tools; ask for access now", "tools"),
-    "standards": ("What has been agreed", "standards"),
-    "meetings": ("The meetings, to find them in your calendar", "meetings"),
+LABELS = {
+    "purpose": "Know what the role is for",
+    "people": "Meet",
+    "tools": "Get access to",
+    "meetings": "Put into your calendar",
+    "workflows": "Read the workflows you act in",
+    "words": "Learn the words",
+    "asked": "Do",
+    "decisions": "Know what you may decide, recommend or stop",
+    "standards": "Read what has been agreed",
+    "metrics": "Know how the work is measured",
+    "owned": "Look through what the role owns",
 }
-"""Sort of reading → what the list says before it, and the anchor of the page's own section."""
+"""Topic → what the checklist says above it."""
+
+_SHORT = frozenset({"words", "metrics", "purpose", "people"})
 
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Something to tick off; `id` is remembered by the reader's browser."""
+    """Something to tick off: the key under which the reader's browser remembers it, what it is, what of it matters in this role."""
 
-    id: str
+    key: str
     text: Markup
+    notes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TaskGroup:
+    """Tasks of one topic; `is_short` sets them side by side."""
+
+    topic: str
+    label: str
+    tasks: tuple[Task, ...]
+    is_short: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The tasks to be done by a day."""
+    """What is to be done by a day."""
 
     label: str
-    tasks: tuple[Task, ...]
+    number: int
+    groups: tuple[TaskGroup, ...]
 
 
 def build_days(p: Presenter, role: Role) -> tuple[Day, ...]:
-    """Return what to read and meet first, then what the role's `onboarding` asks for by day."""
-    first = tuple(Task(f"read-{name}", text) for name, text in _list_reading(p, role))
-    days = [Day("To read", first)] if first else []
-    for day, items in group_by_day(role):
-        tasks = tuple(_build_task(p, role, day, place, item) for place, item in enumerate(items, 1))
-        days.append(Day(f"By day {day}", tasks))
-    return tuple(days)
+    """Return the path of a role by day."""
+    topics = build_path(p.book, role)
+    days = (
+        Day(f"By day {day}", day, tuple(_build_group(p, role, topic) for topic in topics if topic.day == day))
+        for day in DAYS
+    )
+    return tuple(day for day in days if day.groups)
 
 
-def _build_task(p: Presenter, role: Role, day: int, place: int, item: OnboardingItem) -> Task:
-    see = Markup(' <span class="ob-muted">{}</span>').format(p.ref(item.see)) if item.see else ""
-    return Task(f"day-{day}-{place}", Markup("{}{}").format(p.inline(item.do, role.ref), see))
+def is_short(topic: str) -> bool:
+    """Whether the tasks of a topic are so short that they stand side by side."""
+    return topic in _SHORT
 
 
-def _list_reading(p: Presenter, role: Role) -> list[tuple[str, Markup]]:
-    reading = [("page", Markup("This page, once from top to bottom"))]
-    for each in find_reading(p.book, role):
-        label, anchor = _READING[each.topic]
-        more = len(each.elements) - _SHOWN
-        rest = Markup(' and <a href="opbook:#{}">{} more</a>').format(anchor, more) if more > 0 else ""
-        shown = join_shown(p.ref(element) for element in each.elements[:_SHOWN])
-        reading.append((each.topic, Markup("{}: {}{}").format(label, shown, rest)))
-    return reading
+def _build_group(p: Presenter, role: Role, topic: PathTopic) -> TaskGroup:
+    tasks = tuple(_build_task(p, role, topic.name, item) for item in topic.items)
+    return TaskGroup(topic.name, LABELS[topic.name], tasks, is_short(topic.name))
+
+
+def _build_task(p: Presenter, role: Role, topic: str, item: PathItem) -> Task:
+    if item.text:
+        see = Markup(" {}").format(p.ref(item.ref)) if item.ref else ""
+        return Task(item.key, Markup("{}{}").format(p.inline(item.text, role.ref), see), item.details)
+    if topic == "owned":
+        text = Markup('<a href="opbook:{}">{}</a>').format(item.ref, f"What {role.name} owns")
+        return Task(
+            item.key, text, (f"{write_count(int(item.details[0]), 'element')}, and when each is due for review",)
+        )
+    if not item.ref:
+        text = Markup('<a href="opbook:/how-we-work/standards/">Standards for everyone</a>')
+        return Task(item.key, text, (write_count(int(item.details[0]), "standard"),))
+    return Task(item.key, p.ref(item.ref), _write_notes(p, topic, item))
+
+
+def _write_notes(p: Presenter, topic: str, item: PathItem) -> tuple[str, ...]:
+    if topic == "workflows":
+        return (f"your steps: {'; '.join(item.details)}",)
+    if topic == "tools":
+        application = p.book.find(item.ref, Application)
+        access = p.prose.plain(application.access, item.ref).rstrip(".") if application else ""
+        return tuple(filter(None, (access, f"you see {', '.join(item.details)}" if item.details else "")))
+    return tuple(p.prose.plain(text, item.ref) for text in item.details)

@@ -27,6 +27,7 @@ from opbook.handbook.register.model_reference import build_model_reference
 from opbook.handbook.register.objectives import build_objectives
 from opbook.handbook.register.objects import build_objects
 from opbook.handbook.register.offerings import build_offerings
+from opbook.handbook.register.onboarding import build_onboarding
 from opbook.handbook.register.ownership import build_ownership
 from opbook.handbook.register.people import build_people
 from opbook.handbook.register.principles import build_principles
@@ -50,6 +51,7 @@ _REGISTERS: tuple[Register, ...] = (
     Register("", "Home", "", build_home),
     Register("explore", "Explore", "", build_explore, is_index=False),
     Register("roles", "Roles", "roles", build_roles),
+    Register("roles/onboarding", "First 90 days", "roles", build_onboarding, is_index=False),
     Register("people", "People", "roles", build_people),
     Register("people/teams", "Teams", "roles", build_teams),
     Register("execution", "Execution", "execution", build_execution),
