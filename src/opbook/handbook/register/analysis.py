@@ -186,7 +186,7 @@ def _show_plain(p: Presenter, cell: object) -> Markup:
 def _show_grade(p: Presenter, grade: Grade) -> Markup:
     if grade.level == "none":
         return _link(p.inline(grade.word), grade.ref)
-    mark = Markup('<span class="ob-mark f-{}">{}{}</span>')
+    mark = Markup('<span class="ob-mark ob-grade f-{}">{}<span>{}</span></span>')
     return mark.format(grade.level, p.icon(_ICONS[grade.level]), _link(Markup("{}").format(grade.word), grade.ref))
 
 
