@@ -14,7 +14,7 @@ _INTRODUCTION = """\
 # Settings: opbook.yaml
 
 `model/opbook.yaml` holds what concerns the company as a whole. Only `company` and `owner` must be there.
-`headcount`, `watch` and `language`, and of `brand` the logo and the accent, have no effect yet.
+The logo and the accent of `brand` have no effect yet.
 """
 
 _SEVERITY = """\
