@@ -143,14 +143,29 @@ def test_hours_in_meetings_are_counted_by_the_week():
         {
             "people": PEOPLE,
             "roles": ROLES,
-            "objectives": {"grow": {"statement": "Grow.", "period": "2026", "rank": 1}, "rest": {"statement": "Rest.", "period": "2026", "rank": 2}},
+            "objectives": {
+                "grow": {"statement": "Grow.", "period": "2026", "rank": 1},
+                "rest": {"statement": "Rest.", "period": "2026", "rank": 2},
+            },
             "cadences": {
-                "round": {"frequency": "weekly", "duration": "2 hours", "facilitator": "chief", "participants": ["clerk"], "reviews": ["objective:grow"]},
-                "away": {"frequency": "28 days", "duration": "1 day", "facilitator": "chief", "participants": ["chief"], "feeds": ["round"]},
+                "round": {
+                    "frequency": "weekly",
+                    "duration": "2 hours",
+                    "facilitator": "chief",
+                    "participants": ["clerk"],
+                    "reviews": ["objective:grow"],
+                },
+                "away": {
+                    "frequency": "28 days",
+                    "duration": "1 day",
+                    "facilitator": "chief",
+                    "participants": ["chief"],
+                    "feeds": ["round"],
+                },
             },
         },
         limits={"meeting_hours_per_week": 3},
-    )  # fmt: skip
+    )
     assert book.problems == ()
     analysis = build("rhythm-load", book)
     loads = {row["person"].ref: (row["hours"], row["share"]) for row in read_table(analysis, "load")}
@@ -173,12 +188,24 @@ def test_sprints_stand_where_their_phases_say():
             "roles": ROLES,
             "teams": {"shop": {"lead": "clerk"}},
             "sprints": {
-                "late": {"changes": ["team:shop"], "start": "2026-10-12", "phases": {"define_and_model": phase | {"end": "2026-11-10"}, "pilot": phase | {"end": "2026-12-10"}, "integrate": {"end": "2027-01-09"}}},
-                "ahead": {"changes": ["team:shop"], "start": "2027-01-10", "phases": {"define_and_model": {}, "pilot": phase, "integrate": {}}},
+                "late": {
+                    "changes": ["team:shop"],
+                    "start": "2026-10-12",
+                    "phases": {
+                        "define_and_model": phase | {"end": "2026-11-10"},
+                        "pilot": phase | {"end": "2026-12-10"},
+                        "integrate": {"end": "2027-01-09"},
+                    },
+                },
+                "ahead": {
+                    "changes": ["team:shop"],
+                    "start": "2027-01-10",
+                    "phases": {"define_and_model": {}, "pilot": phase, "integrate": {}},
+                },
             },
         },
         limits={"sprints_per_team": 2},
-    )  # fmt: skip
+    )
     analysis = build("sprints", book)
     late, ahead = read_table(analysis, "board")
     assert (late["state"], late["define"]) == (
@@ -206,17 +233,33 @@ def read_strategy() -> Book:
             "people": PEOPLE,
             "roles": ROLES,
             "vision": {"far": {"statement": "Far."}},
-            "objectives": {"grow": {"statement": "Grow.", "period": "2026", "rank": 1, "vision": "far", "needs": ["lending", "paying"]}},
+            "objectives": {
+                "grow": {
+                    "statement": "Grow.",
+                    "period": "2026",
+                    "rank": 1,
+                    "vision": "far",
+                    "needs": ["lending", "paying"],
+                }
+            },
             "capabilities": {
                 "lending": {"importance": "differentiating", "maturity": {"current": 2, "target": 4}},
                 "paying": {"importance": "parity", "maturity": {"current": 3, "target": 3}},
                 "idle": {},
             },
             "systems": {"flow": {"purpose": "It flows.", "supports": ["lending"], **facets}},
-            "cadences": {"round": {"frequency": "weekly", "facilitator": "chief", "participants": ["clerk"], "reviews": ["objective:grow"]}, "chat": {"frequency": "weekly", "facilitator": "chief", "participants": ["clerk"]}},
+            "cadences": {
+                "round": {
+                    "frequency": "weekly",
+                    "facilitator": "chief",
+                    "participants": ["clerk"],
+                    "reviews": ["objective:grow"],
+                },
+                "chat": {"frequency": "weekly", "facilitator": "chief", "participants": ["clerk"]},
+            },
             "workflows": {"lend": {"capabilities": ["lending"], "steps": [task("ask", "clerk"), end()]}},
         }
-    )  # fmt: skip
+    )
 
 
 def test_the_trace_shows_the_state_of_what_priorities_rest_on():

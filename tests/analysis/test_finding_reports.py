@@ -25,6 +25,7 @@ from opbook.analysis import (
 )
 from opbook.check import Report
 from opbook.check.finding import Finding
+from opbook.config import Severity
 from opbook.diagnostics import Diagnostic
 from opbook.graph import Book
 from opbook.model import Waiver
@@ -34,7 +35,7 @@ WAIVER = {"check": "CON001", "reason": "Until May.", "accepted_by": "chief", "un
 ENDED = {"check": "DEC001", "reason": "Once.", "accepted_by": "chief", "until": "2026-11-01"}
 
 
-def find(code: str, element: str, severity: Any = "warning", waiver: Waiver | None = None) -> Finding:
+def find(code: str, element: str, severity: Severity = "warning", waiver: Waiver | None = None) -> Finding:
     return Finding(
         Diagnostic(code, f"`{element}` is not well", Span("model/x.yaml", 1), element=element), "x", severity, waiver
     )
@@ -46,15 +47,23 @@ def book() -> Book:
         {
             "people": {"ada": {}, "ben": {}, "hid": {"name": "Somebody Hidden", "publish": False}},
             "roles": {"chief": held_by("ada", "hid"), "clerk": held_by("ben")},
-            "metrics": {"speed": {"type": "outcome", "actual": 9, "target": {"good": 5, "warn": 8, "direction": "lower"}}},
+            "metrics": {
+                "speed": {"type": "outcome", "actual": 9, "target": {"good": 5, "warn": 8, "direction": "lower"}}
+            },
             "principles": {
-                "edge": {"statement": "Decide near.", "rationale": "It is faster.", "replaces_belief": "The boss knows.", "contradicted_by": ["CON001", "VAL004"], "evidence": ["speed"]},
+                "edge": {
+                    "statement": "Decide near.",
+                    "rationale": "It is faster.",
+                    "replaces_belief": "The boss knows.",
+                    "contradicted_by": ["CON001", "VAL004"],
+                    "evidence": ["speed"],
+                },
                 "calm": {"statement": "Stay calm.", "rationale": "It helps.", "guides": ["decision:grant"]},
             },
             "decisions": {"grant": {"approve": [{"role": "chief"}], "waivers": [WAIVER, ENDED]}},
             "workflows": {"lend": {"steps": [task("ask", "clerk"), end()]}},
         }
-    )  # fmt: skip
+    )
 
 
 @pytest.fixture(scope="module")

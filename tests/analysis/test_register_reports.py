@@ -30,7 +30,13 @@ def book() -> Book:
             "roles": {
                 "chief": held_by("ada", deputies=("ben",)),
                 "judge": held_by("cem"),
-                "clerk": held_by("ben") | {"onboarding": [{"by": "30 days", "do": "Ask alone", "see": "workflow:lend"}, {"by": "5 days", "do": "Listen"}]},
+                "clerk": held_by("ben")
+                | {
+                    "onboarding": [
+                        {"by": "30 days", "do": "Ask alone", "see": "workflow:lend"},
+                        {"by": "5 days", "do": "Listen"},
+                    ]
+                },
                 "ghost": held_by(),
             },
             "applications": {"desk": {}},
@@ -53,17 +59,30 @@ def book() -> Book:
                     "steps": [
                         task("ask", "clerk", application="desk"),
                         {
-                            "id": "weigh", "name": "Weigh", "type": "validation", "responsible": "judge", "inputs": ["the file"],
+                            "id": "weigh",
+                            "name": "Weigh",
+                            "type": "validation",
+                            "responsible": "judge",
+                            "inputs": ["the file"],
                             "validation": {"decision": "grant", "criteria": ["It is whole"]},
                         },
                         end(),
                     ],
-                    "exceptions": [{"id": "no-file", "class": "missing_input", "role": "clerk", "handling": "Ask again.", "at": ["weigh"], "resumes": "ask"}],
+                    "exceptions": [
+                        {
+                            "id": "no-file",
+                            "class": "missing_input",
+                            "role": "clerk",
+                            "handling": "Ask again.",
+                            "at": ["weigh"],
+                            "resumes": "ask",
+                        }
+                    ],
                 },
                 "keep": {"owner": "ghost", "steps": [task("file", "clerk"), end()]},
             },
         }
-    )  # fmt: skip
+    )
 
 
 def test_what_nobody_answers_for_stands_first(book: Book):
