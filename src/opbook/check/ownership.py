@@ -7,6 +7,7 @@ from opbook.check.shape import find_cycles, find_missing, find_problems, is_abse
 from opbook.check.vacancy import check_interim_expired, check_vacant_owner
 from opbook.diagnostics import Diagnostic, Label
 from opbook.graph import Book
+from opbook.graph.belonging import find_owned_by
 from opbook.graph.holding import is_present
 from opbook.graph.owning import find_owner_role, is_in_force
 from opbook.model import KIND, Person, Role, Team
@@ -211,10 +212,10 @@ def check_model_without_owner(book: Book) -> Iterator[Diagnostic]:
 def _find_leads_without_force(book: Book) -> Iterator[Diagnostic]:
     for team in book.all(Team):
         lead = book.find(team.lead, Role)
-        owned = [
-            e for e in book.owned() if e.is_live and e.owner == team.ref and lead and not is_in_force(lead, e.status)
-        ]
-        if lead and owned:
+        if lead is None or is_in_force(lead, "active"):
+            continue
+        owned = [e for e in find_owned_by(book, team.ref) if not is_in_force(lead, e.status)]
+        if owned:
             yield Diagnostic(
                 "OWN002",
                 f"what `{team.ref}` owns has no owner: its lead `{lead.ref}` is "

@@ -87,7 +87,7 @@ class Book:
 
     def owned(self) -> tuple[Element, ...]:
         """Return every element that must have an owner, in the order of kinds, then by name; retired ones included."""
-        return tuple(e for kind in KINDS for e in self._by_class[kind.name] if isinstance(e, Element))
+        return self._owned
 
     def outgoing(self, ref: str, *relations: str) -> tuple[Edge, ...]:
         """Return the relations written on an element, in the order written; of these names if any are given."""
@@ -143,6 +143,14 @@ class Book:
     def explain(self, text: str, own: str = "") -> Target | Failure:
         """Resolve a citation, or say why it cannot be."""
         return self._resolver.resolve_text(text, Reference((), "cites", "cited by"), own)
+
+    @cached_property
+    def _owned(self) -> tuple[Element, ...]:
+        return tuple(e for kind in KINDS for e in self._by_class[kind.name] if isinstance(e, Element))
+
+    @cached_property
+    def _all(self) -> dict[Any, Any]:
+        return {}
 
     @cached_property
     def _resolver(self) -> Resolver:
