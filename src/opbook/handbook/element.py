@@ -9,6 +9,7 @@ from markupsafe import Markup
 from opbook.graph.governing import find_governance
 from opbook.graph.holding import find_owner_of
 from opbook.handbook.address import element_path
+from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.finding import show_findings
 from opbook.handbook.part.reach import build_reach
@@ -17,16 +18,6 @@ from opbook.load import Edge
 from opbook.model import KIND, Element, Person, Record, Role, Term
 
 _SHOWN_SIBLINGS = 20
-
-
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """A labelled line of the head; `full` takes the whole width, `running` keeps running text together."""
-
-    label: str
-    value: Markup | str
-    full: bool = False
-    running: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,8 @@ from opbook.graph.rhythm import (
     find_people_at,
     group_by_level,
 )
-from opbook.handbook.element import Body, Fact
+from opbook.handbook.element import Body
+from opbook.handbook.fact import Fact
 from opbook.handbook.part.meeting import LEVEL_NAMES, build_agenda_lines
 from opbook.handbook.part.metric import build_metric_table
 from opbook.handbook.part.words import show_blocks, write_list, write_time

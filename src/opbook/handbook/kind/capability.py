@@ -8,7 +8,8 @@ from opbook.graph.scale import list_scale_needs
 from opbook.graph.serving import find_served
 from opbook.graph.stream import find_stages_of
 from opbook.graph.support import find_parts_of, find_systems_of, find_workflows_of, rate_system
-from opbook.handbook.element import Body, Fact
+from opbook.handbook.element import Body
+from opbook.handbook.fact import Fact
 from opbook.handbook.part.capability import build_capability_table
 from opbook.handbook.part.facet import show_facets
 from opbook.handbook.part.metric import build_metric_table

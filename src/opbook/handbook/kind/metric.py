@@ -3,7 +3,8 @@
 from markupsafe import Markup
 
 from opbook.graph.measuring import find_measured, find_reviews
-from opbook.handbook.element import Body, Fact
+from opbook.handbook.element import Body
+from opbook.handbook.fact import Fact
 from opbook.handbook.part.metric import show_state, write_good, write_value
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table

@@ -6,7 +6,8 @@ from opbook.diagram import build_trace
 from opbook.graph.measuring import find_metrics_of
 from opbook.graph.scale import find_scale_needs
 from opbook.graph.serving import rate_offering
-from opbook.handbook.element import Body, Fact
+from opbook.handbook.element import Body
+from opbook.handbook.fact import Fact
 from opbook.handbook.part.capability import build_capability_table
 from opbook.handbook.part.goal import build_promise_table
 from opbook.handbook.part.metric import build_metric_table

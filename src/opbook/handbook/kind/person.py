@@ -7,7 +7,8 @@ from opbook.graph.belonging import find_led_by, find_owned_by
 from opbook.graph.duty import find_steps_of, find_validations_of
 from opbook.graph.holding import Holding, count_cover, find_covered_by, find_holders, find_holdings, find_roles_of
 from opbook.graph.raci import find_workflows_of
-from opbook.handbook.element import Body, Fact
+from opbook.handbook.element import Body
+from opbook.handbook.fact import Fact
 from opbook.handbook.part.own import RefGroup, group_by_kind
 from opbook.handbook.part.people import show_contact
 from opbook.handbook.part.right import show_approvals, show_conditions

@@ -4,7 +4,8 @@ from markupsafe import Markup
 
 from opbook.check.contradiction import Contradiction, find_contradictions
 from opbook.graph.agreement import find_guided
-from opbook.handbook.element import Body, Fact
+from opbook.handbook.element import Body
+from opbook.handbook.fact import Fact
 from opbook.handbook.part.finding import name_check
 from opbook.handbook.part.metric import build_metric_table
 from opbook.handbook.part.own import group_by_kind

@@ -11,7 +11,8 @@ from opbook.graph.duty import (
 )
 from opbook.graph.exchange import find_exchanges_of
 from opbook.graph.holding import find_deputies, find_holders, find_team_of
-from opbook.handbook.element import Body, Fact
+from opbook.handbook.element import Body
+from opbook.handbook.fact import Fact
 from opbook.handbook.part.answer import build_answers
 from opbook.handbook.part.duty import (
     build_meetings_table,

@@ -3,7 +3,8 @@
 from markupsafe import Markup
 
 from opbook.graph.usage import find_rule_uses
-from opbook.handbook.element import Body, Fact
+from opbook.handbook.element import Body
+from opbook.handbook.fact import Fact
 from opbook.handbook.part.decision_table import build_decision_table
 from opbook.handbook.part.words import join_shown, write_continued
 from opbook.handbook.present import Presenter

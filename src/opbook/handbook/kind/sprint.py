@@ -3,7 +3,8 @@
 from markupsafe import Markup
 
 from opbook.graph.phase import PhaseState, find_sprint_teams, list_phases
-from opbook.handbook.element import Body, Fact
+from opbook.handbook.element import Body
+from opbook.handbook.fact import Fact
 from opbook.handbook.part.metric import build_metric_table
 from opbook.handbook.part.phase import PHASE_NAMES, show_days, show_phase_state, show_sprint_state
 from opbook.handbook.part.words import join_shown, show_blocks, show_bullets, show_small

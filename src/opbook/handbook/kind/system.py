@@ -4,7 +4,8 @@ from markupsafe import Markup
 
 from opbook.diagram import build_trace
 from opbook.graph.support import find_capabilities_of, find_empty_facets, find_rhythm_of, rate_system
-from opbook.handbook.element import Body, Fact
+from opbook.handbook.element import Body
+from opbook.handbook.fact import Fact
 from opbook.handbook.part.capability import build_connected_table
 from opbook.handbook.part.facet import build_facet_table
 from opbook.handbook.part.support import show_system_state

@@ -1,7 +1,8 @@
 """The page of a vision: what the company tries to achieve, what it has chosen, and the priorities that follow."""
 
 from opbook.graph.serving import find_objectives_of, group_objectives
-from opbook.handbook.element import Body, Fact
+from opbook.handbook.element import Body
+from opbook.handbook.fact import Fact
 from opbook.handbook.part.choice import build_choice_table
 from opbook.handbook.part.objective import build_objective_table, write_focus
 from opbook.handbook.present import Presenter

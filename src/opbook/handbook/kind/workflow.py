@@ -12,7 +12,8 @@ from opbook.graph.measuring import find_metrics_of
 from opbook.graph.state_change import find_changes
 from opbook.graph.stream import find_stages_of, group_workflows
 from opbook.graph.validation import find_validations
-from opbook.handbook.element import Body, Fact
+from opbook.handbook.element import Body
+from opbook.handbook.fact import Fact
 from opbook.handbook.part.bound import show_tier
 from opbook.handbook.part.exception import build_exception_table
 from opbook.handbook.part.handoff import build_handoff_table

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from opbook.analysis import Definition, find_analysis
-from opbook.handbook.element import Fact
+from opbook.handbook.fact import Fact
 
 
 def build_file_fact(report: str | Definition) -> Fact:

@@ -7,7 +7,7 @@ from datetime import date
 from markupsafe import Markup
 
 from opbook.analysis import Analysis, Answer, Cell, Count, Definition, Grade, Matrix, Place, Ref, Share, Table
-from opbook.handbook.element import Fact
+from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.report_file import build_file_fact
 from opbook.handbook.present import Presenter

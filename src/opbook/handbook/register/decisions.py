@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from opbook.graph.authority import Right, find_ladder, list_rights
 from opbook.graph.belonging import group_by_team
-from opbook.handbook.element import Fact
+from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.report_file import build_file_fact
 from opbook.handbook.part.right import show_when, write_limit

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from opbook.handbook.element import Fact
+from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.present import Presenter
 

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from opbook.graph.exception_cover import CLASS_NAMES, EXCEPTION_CLASSES, find_expected_classes
 from opbook.graph.stream import group_workflows
-from opbook.handbook.element import Fact
+from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.exception import (
     MEANINGS,

@@ -11,7 +11,7 @@ from opbook.check.grouping import group_by_kind, group_by_owner
 from opbook.check.layer import group_by_code, group_by_layer
 from opbook.check.registry import find_check
 from opbook.check.waiver import find_defects, list_waivers
-from opbook.handbook.element import Fact
+from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.finding import ShownFinding, name_check, show_findings, show_message, show_place
 from opbook.handbook.part.layer import LAYER_WORDS

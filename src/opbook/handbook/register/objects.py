@@ -2,7 +2,7 @@
 
 from markupsafe import Markup
 
-from opbook.handbook.element import Fact
+from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.report_file import build_file_fact
 from opbook.handbook.part.words import show_lines, show_missing, show_role, write_count

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from opbook.graph.belonging import group_by_team
 from opbook.graph.onboarding import DAYS
-from opbook.handbook.element import Fact
+from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.onboarding import LABELS, Task, build_days, is_short
 from opbook.handbook.present import Presenter

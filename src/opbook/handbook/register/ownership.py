@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from opbook.graph.ownership import Ownership, group_by_owner, is_covered
 from opbook.graph.review import find_overdue
-from opbook.handbook.element import Fact
+from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.report_file import build_file_fact
 from opbook.handbook.part.words import write_count

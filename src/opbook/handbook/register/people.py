@@ -1,7 +1,7 @@
 """The directory of people: who works here, in which roles, how to reach them."""
 
 from opbook.graph.holding import find_roles_of, is_present
-from opbook.handbook.element import Fact
+from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.people import show_contact, show_roles
 from opbook.handbook.present import Presenter

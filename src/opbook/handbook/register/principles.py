@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from opbook.check.contradiction import find_contradictions
 from opbook.graph.agreement import find_guided
-from opbook.handbook.element import Fact
+from opbook.handbook.fact import Fact
 from opbook.handbook.kind.principle import show_standing
 from opbook.handbook.page import Draft
 from opbook.handbook.present import Presenter

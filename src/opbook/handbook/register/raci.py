@@ -8,7 +8,7 @@ from opbook.graph.belonging import group_by_team
 from opbook.graph.raci import RaciRow, build_rows
 from opbook.graph.raci_load import RaciLoad, find_matrix_roles, weigh_raci
 from opbook.graph.stream import group_workflows
-from opbook.handbook.element import Fact
+from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.letter import show_letters
 from opbook.handbook.part.report_file import build_file_fact

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from opbook.diagram import build_rhythm as build_rhythm_diagram
 from opbook.graph.rhythm import LEVELS, find_apart, find_fed, find_level, find_looked_at, group_by_level
-from opbook.handbook.element import Fact
+from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.duty import show_schedule
 from opbook.handbook.part.meeting import LEVEL_NAMES, show_name, show_reviewed

@@ -3,7 +3,7 @@
 from markupsafe import Markup
 
 from opbook.graph.belonging import group_by_team, rate_cover
-from opbook.handbook.element import Fact
+from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter

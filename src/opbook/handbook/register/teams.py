@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from opbook.diagram import build_team_map
 from opbook.graph.belonging import find_people_in, find_subteams, list_team_tree
-from opbook.handbook.element import Fact
+from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter

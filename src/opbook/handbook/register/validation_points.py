@@ -2,7 +2,7 @@
 
 from opbook.graph.stream import group_workflows
 from opbook.graph.validation import find_all_validations, find_validations
-from opbook.handbook.element import Fact
+from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.report_file import build_file_fact
 from opbook.handbook.part.validation import build_validation_table
