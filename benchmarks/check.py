@@ -3,7 +3,8 @@
 Usage: python benchmarks/check.py [--elements 3000] [--runs 5] [--slowest 10]
 
 The model is the example repeated: every copy has ids of its own, and its references lead to the copy's elements, so that
-the shape stays that of a company. Prints seconds of processor time (median), which other programs disturb least, and the checks that take longest.
+the shape stays that of a company. Prints seconds of processor time (median), which other programs disturb least, and the
+checks that take longest.
 """
 
 import argparse
