@@ -66,12 +66,33 @@ def test_a_vacant_role_says_so_and_where_to_write_it(site: Site):
     assert "model/roles.yaml:" in text
 
 
-def test_the_first_days_come_by_day_after_the_reading(site: Site):
+def test_the_first_days_come_by_day_in_an_order_that_makes_sense(site: Site):
     days = read(site, "head-baker").select_one(".ob-days")
     assert days is not None
-    assert [write_text(label) for label in days.find_all("b")] == ["To read", "By day 5", "By day 30"]
-    assert days["data-ref"] == "role:head-baker"
-    assert "Light the oven once Bake bread" in write_text(days)
+    assert [write_text(label) for label in days.find_all("b")] == ["By day 5", "By day 30", "By day 90"]
+    assert [write_text(topic) for topic in days.select(".ob-sub")] == [
+        "Know what the role is for", "Meet", "Put into your calendar", "Read the workflows you act in", "Do",
+        "Know what you may decide, recommend or stop", "Read what has been agreed", "Do", "Know how the work is measured",
+        "Look through what the role owns",
+    ]  # fmt: skip
+    assert "Bake bread your steps: Taste the batch" in write_text(days)
+    assert "Buy flour approves up to 5,000 EUR" in write_text(days)
+
+
+def test_what_the_role_asks_for_stands_last_in_its_day(site: Site):
+    tasks = read(site, "head-baker").select(".ob-check li")
+    asked = {str(task.input["data-key"]): write_text(task) for task in tasks if task.input}
+    assert asked["do:light-the-oven-once"] == "Light the oven once Bake bread"
+    assert list(asked)[-3:] == ["do:refuse-a-batch", "metric:rise", "own:role:head-baker"]
+
+
+def test_the_same_reading_has_the_same_key_in_every_role(site: Site):
+    keys = {
+        role: [str(box["data-key"]) for box in read(site, role).select(".ob-check input")]
+        for role in ("baker", "head-baker")
+    }
+    assert {"workflow:bake", "meet:team:kitchen"} <= set(keys["baker"]) & set(keys["head-baker"])
+    assert all(len(each) == len(set(each)) for each in keys.values())
 
 
 def test_decisions_say_limit_time_and_who_is_next(site: Site):

@@ -87,9 +87,8 @@ def decide(book: Book, decision: Decision, amount: float | None, given: Mapping[
     decision table holds where a result names the tier's role, or is `true`; where the results say neither, it is for
     people to say, like a condition in words.
     """
-    known = _read_given(book, decision, given)
-    if amount is not None:
-        known[AMOUNT] = amount
+    said = _read_given(book, decision, given)
+    known = said | ({AMOUNT: amount} if amount is not None else {})
     rules = _apply_rules(list_rules(book, decision), known)
     tiers = list(enumerate(decision.approve))
     ordered = [each for each in tiers if each[1].when] + [each for each in tiers if not each[1].when]
@@ -97,7 +96,7 @@ def decide(book: Book, decision: Decision, amount: float | None, given: Mapping[
     missing: dict[str, None] = {}
     for place, tier in ordered:
         reach = None if tier.limit and amount is None else tier.limit is None or (amount or 0.0) <= tier.limit.amount
-        holds, asked = _judge(book, decision, tier, known, rules)
+        holds, asked = _judge(book, decision, tier, said, rules)
         if reach and holds:
             return Verdict(decision, amount, place, tuple(waiting), tuple(missing), rules)
         if reach is False or holds is False:
@@ -231,14 +230,14 @@ def _apply_rules(rules: tuple[Rule, ...], known: dict[str, Value]) -> tuple[Appl
 
 
 def _judge(
-    book: Book, decision: Decision, tier: Tier, known: Mapping[str, Value], rules: tuple[Applied, ...]
+    book: Book, decision: Decision, tier: Tier, said: Mapping[str, Value], rules: tuple[Applied, ...]
 ) -> tuple[bool | None, tuple[str, ...]]:
     """Whether a tier's condition holds (None: unknown), and what would have to be known."""
     if not tier.when:
         return True, ()
     key = find_key(book, tier)
-    if key in known:
-        return {"true": True, "false": False}.get(str(known[key])), (key,)
+    if key in said:
+        return {"true": True, "false": False}.get(str(said[key])), (key,)
     applied = next((each for each in rules if each.rule.ref == tier.when), None)
     if applied is None or not names_roles(book, decision, applied.table):
         return None, (key,)

@@ -80,9 +80,9 @@
   }
 
   /* Whether a tier's condition holds (null: unknown), and what would have to be known. */
-  function judge(tier, known, hits) {
+  function judge(tier, told, hits) {
     if (!tier.k) return [true, []];
-    if (tier.k in known) return [{ true: true, false: false }[known[tier.k]] ?? null, [tier.k]];
+    if (tier.k in told) return [{ true: true, false: false }[told[tier.k]] ?? null, [tier.k]];
     const hit = tier.r && hits[tier.r];
     if (!hit) return [null, [tier.k]];
     if (hit.missing.length) return [null, hit.missing];
@@ -94,15 +94,15 @@
   /* `given`: key → text; `amount` among them. Tiers and rows count from 0; `tier` is null where nobody may. */
   function decide(data, id, given) {
     const decision = data.decisions[id];
-    const known = {};
+    const told = {};
     const words = new Set(decision.q.filter(question => question.f !== "yes").map(question => question.k));
     for (const [key, text] of Object.entries(given)) {
       if (key === "amount") continue;
       const value = read_value(text);
-      known[key] = words.has(key) ? value : { yes: "true", no: "false" }[value] ?? value;
+      told[key] = words.has(key) ? value : { yes: "true", no: "false" }[value] ?? value;
     }
     const amount = "amount" in given ? read_amount(given.amount) : null;
-    if (amount !== null) known.amount = amount;
+    const known = amount === null ? { ...told } : { ...told, amount };
     const hits = apply_rules(data, decision.r, known);
     const places = decision.t.map((_, place) => place);
     const ordered = [...places.filter(place => decision.t[place].k), ...places.filter(place => !decision.t[place].k)];
@@ -112,7 +112,7 @@
     for (const place of ordered) {
       const tier = decision.t[place];
       const reach = "l" in tier ? (amount === null ? null : amount <= tier.l) : true;
-      const [holds, asked] = judge(tier, known, hits);
+      const [holds, asked] = judge(tier, told, hits);
       if (reach && holds) { chosen = place; break; }
       if (reach === false || holds === false) continue;
       waiting.push(place);
