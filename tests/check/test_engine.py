@@ -284,3 +284,11 @@ def test_codes_may_be_written_in_lower_case(tmp_path: Path) -> None:
     report = run(tmp_path, flow=FLOW + f"waivers: [{WAIVER.replace('WFL001', 'wfl001')}]\n")
     assert (levels(report), len(report.waived)) == ({}, 1)
     assert levels(run(tmp_path, "severity: {wfl001: info}\n")) == {"WFL001": "info"}
+
+
+@pytest.mark.parametrize(
+    "teams", ["desk: [", "desk: {name: Desk}\n", "desk: {name: Desk, summary: D., owner: lead, lead: 7, purpose: P.}\n"]
+)
+def test_while_something_cannot_be_read_only_errors_are_reported(tmp_path: Path, teams: str) -> None:
+    case = Case("", {"model/opbook.yaml": CONFIG, "model/teams.yaml": teams})
+    assert {finding.severity for finding in check_case(case, tmp_path).findings} == {"error"}

@@ -17,6 +17,9 @@ _PRECISER = {"OWN003": "TEA001"}
 def run_checks(book: Book, settings: Settings | None = None, extra: Iterable[Diagnostic] = ()) -> Report:
     """Run every check that applies and return its findings, sorted by file, line, column and code, each once.
 
+    While a file or an element cannot be read, only checks that are errors by default run: what the others would miss may
+    stand in what could not be read, and one slip would be reported a hundred times.
+
     Args:
         book: the model, however broken.
         settings: what to select and ignore.
@@ -31,8 +34,10 @@ def run_checks(book: Book, settings: Settings | None = None, extra: Iterable[Dia
     book.memo.pop("raised", None)
     book.memo["found"] = found
     # The last families look back at what the others have found: against a belief, or behind a waiver.
+    whole = _is_whole(book)
     for check in CHECKS:
-        if policy.shows(check) and all(kind in in_use for kind in check.kinds):
+        speaks = (whole or check.severity == "error") and all(kind in in_use for kind in check.kinds)
+        if speaks and policy.shows(check):
             for word in (check.code, check.name):
                 note_raised(book, word, "")
             for diagnostic in check.run(book):
@@ -48,6 +53,11 @@ def run_checks(book: Book, settings: Settings | None = None, extra: Iterable[Dia
         tuple(finding for finding in ordered if finding.waiver is None),
         tuple(finding for finding in ordered if finding.waiver),
     )
+
+
+def _is_whole(book: Book) -> bool:
+    """Whether everything that was written could be read."""
+    return not book.loaded.index.unread and all(ref in book.elements for ref in book.entries)
 
 
 def _drop_repeated(findings: Collection[Finding]) -> list[Finding]:
