@@ -1,7 +1,7 @@
 /* Explore: every element by facets and words; the address holds what is asked for, so that an answer can be sent to somebody. */
 (() => {
   "use strict";
-  const { onPage, make, load, fold, save_table } = window.opbook;
+  const { onPage, phone, make, load, fold, save_table } = window.opbook;
   const AT_ONCE = 200;
   const FIRST = 40; // more than a screen; the others follow a moment later, so that typing never waits for them
   const FACETS = [
@@ -107,7 +107,7 @@
       this.more.addEventListener("click", () => { const at = this.limit; this.limit += AT_ONCE; this.draw(); this.body.rows[at]?.querySelector("a")?.focus(); });
       this.holder.replaceChildren(
         make("div", { class: "ob-words" }, make("label", { for: "explore-words" }, "Find"), this.field),
-        facets,
+        make("details", { class: "ob-narrow", open: !phone.matches || this.chosen.some(Boolean) }, make("summary", {}, "Narrow down"), facets),
         make("div", { class: "ob-sieve ob-tools" }, this.count, this.clear, save),
         make("table", { class: "ob-t st ob-found" }, make("thead", {}, make("tr", {}, ...this.heads)), this.body),
         this.more,

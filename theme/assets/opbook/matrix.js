@@ -110,8 +110,8 @@
       const title = sign.title || sign.getAttribute("aria-label") || "";
       if (sign.matches(".ob-l")) {
         for (const letter of sign.textContent.trim()) marks.set(letter, sign.textContent.trim().length === 1 ? `${letter} ${title.split(",")[0].toLowerCase()}` : "");
-      } else if (sign.matches("b")) marks.set("may approve", "");
-      else marks.set(title, "");
+      } else if (sign.matches("b")) { if (title) marks.set(title.split(" ").slice(0, 2).join(" "), ""); }
+      else if (title) marks.set(title, "");
     }
     return marks;
   }
@@ -144,7 +144,7 @@
     choose("Team", "team", teams.map((team, at) => [String(at), team.name]));
     choose(teams.length ? "Role" : "Column", "column", [...named].sort((a, b) => a.name.localeCompare(b.name)).map(column => [String(column.at), column.name]));
     choose("Group", "group", groups.map((group, at) => [String(at), group.name]));
-    choose(signs.has("A") ? "Letter" : "Sign", "sign", [...signs].sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0])).map(([sign, text]) => [sign, text || sign]));
+    choose(signs.has("A") ? "Letter" : table.querySelector("abbr") ? "Right" : "Sign", "sign", [...signs].sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0])).map(([sign, text]) => [sign, text || sign]));
     if (rows.some(row => row.step)) {
       const steps = make("input", { type: "checkbox", checked: true });
       steps.addEventListener("change", () => { asked.plain = !steps.checked; apply(matrix); });

@@ -35,7 +35,7 @@
 
     build() {
       this.list = make("datalist", { id: "trace-names" });
-      this.field = make("input", { class: "ob-in", type: "search", id: "trace-of", list: "trace-names", autocomplete: "off", placeholder: "any element" });
+      this.field = make("input", { class: "ob-in", type: "search", list: "trace-names", autocomplete: "off", placeholder: "any element" });
       this.field.addEventListener("input", () => { this.offer(); this.take(); });
       this.field.addEventListener("focus", () => this.offer());
       const choose = (label, options) => {
@@ -47,7 +47,7 @@
       const [depth, depth_label] = choose("Depth", [["1", "1 link"], ["2", "2 links"], ["3", "3 links"], ["99", "all"]]);
       depth.value = "2";
       Object.assign(this, { way, depth, count: make("output", { "aria-live": "polite" }), board: make("div", { class: "ob-board", tabindex: "0", role: "region", "aria-label": "Trace of one element" }) });
-      this.section.append(make("div", { class: "ob-sieve ob-tools" }, make("label", { for: "trace-of" }, "Element"), this.field, this.list, way_label, depth_label, this.count), this.board);
+      this.section.append(make("div", { class: "ob-sieve ob-tools" }, make("label", {}, "Element ", this.field), this.list, way_label, depth_label, this.count), this.board);
       for (const type of ["pointerover", "focusin"]) this.board.addEventListener(type, ({ target }) => light(this.board, target.closest("[data-box]")?.dataset.box));
       for (const type of ["pointerleave", "focusout"]) this.board.addEventListener(type, () => light(this.board, null));
       this.board.addEventListener("click", event => {
