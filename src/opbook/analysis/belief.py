@@ -1,6 +1,6 @@
 """RPT-BELIEF: what we say we believe, what it replaced, and what in the model speaks against it."""
 
-from opbook.analysis.cell import build_columns, refer, refer_one, write_count
+from opbook.analysis.cell import answer_if_any, build_columns, refer, refer_one, write_count
 from opbook.analysis.value import Analysis, Answer, Cell, Grade, Level, Ref, Table
 from opbook.check.contradiction import find_contradictions
 from opbook.check.finding import Report
@@ -54,7 +54,7 @@ def build_belief(book: Book, report: Report) -> Analysis:
         "`replaces_belief`, `contradicted_by`, `evidence` and `guides` of principles, the findings, "
         "and the last values of metrics",
         "what people believe; it compares what is written with what is written",
-        (answer,),
+        (answer_if_any(answer, principles, "principles"),),
         (
             Table(
                 "beliefs",

@@ -1,6 +1,6 @@
 """RPT-HEAT and RPT-SYS: which abilities hold us back, and what the systems behind them leave open."""
 
-from opbook.analysis.cell import build_columns, grade_cover, refer, refer_one, write_count
+from opbook.analysis.cell import answer_if_any, build_columns, grade_cover, refer, refer_one, write_count
 from opbook.analysis.trace import SUPPORT_LEVELS
 from opbook.analysis.value import Analysis, Answer, Cell, Grade, Matrix, Ref, Table
 from opbook.check.finding import Report
@@ -46,13 +46,17 @@ def build_capability_heat(book: Book, report: Report) -> Analysis:
         "`importance` and `maturity` of capabilities, the systems that support them and what these leave open",
         "whether a maturity was judged well",
         (
-            Answer(
-                "Which capabilities hold our offerings back?",
-                str(len(hot)),
-                f"of {write_count(len(apart), 'ability', 'abilities')} that set us apart are short of their target or not well carried",
-                f"{write_count(len(held), 'requirement')} of offerings at scale not met yet.",
-                refer(hot[:3]),
-                "warn" if hot else "ok",
+            answer_if_any(
+                Answer(
+                    "Which capabilities hold our offerings back?",
+                    str(len(hot)),
+                    f"of {write_count(len(apart), 'ability', 'abilities')} that set us apart are short of their target or not well carried",
+                    f"{write_count(len(held), 'requirement')} of offerings at scale not met yet.",
+                    refer(hot[:3]),
+                    "warn" if hot else "ok",
+                ),
+                found,
+                "capabilities",
             ),
         ),
         (
@@ -82,14 +86,18 @@ def build_system_status(book: Book, report: Report) -> Analysis:
         "`supports` and the five facets of every system",
         "how well a system works; a facet that names something counts as settled",
         (
-            Answer(
-                "What carries our abilities?",
-                str(len(weak)),
-                f"of {write_count(len(capabilities), 'capability', 'capabilities')} are not well supported",
-                "Missing: no system. Underbuilt: every system has an empty facet. Overloaded: all "
-                "carry more than the limit.",
-                refer(weak[:3]),
-                "warn" if weak else "ok",
+            answer_if_any(
+                Answer(
+                    "What carries our abilities?",
+                    str(len(weak)),
+                    f"of {write_count(len(capabilities), 'capability', 'capabilities')} are not well supported",
+                    "Missing: no system. Underbuilt: every system has an empty facet. Overloaded: all "
+                    "carry more than the limit.",
+                    refer(weak[:3]),
+                    "warn" if weak else "ok",
+                ),
+                capabilities,
+                "capabilities",
             ),
         ),
         (

@@ -1,8 +1,8 @@
 """Pieces that many reports share: columns in one line, references as cells, the cover of a role in a word, counts in words."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from opbook.analysis.value import Column, Grade, Ref
+from opbook.analysis.value import Answer, Column, Grade, Ref
 from opbook.graph import Book
 from opbook.graph.holding import count_cover, find_holders
 from opbook.model import Record, Role
@@ -40,6 +40,13 @@ def grade_cover(book: Book, role: Role | str | None) -> Grade | None:
     if not find_holders(book, role):
         return Grade("vacant", "err")
     return Grade("one person alone", "warn") if count_cover(book, role) < 2 else Grade("covered", "ok")
+
+
+def answer_if_any(answer: Answer, items: Sequence[object], what: str) -> Answer:
+    """Return the answer, or, where there is nothing it could be about, one that says so and praises nothing."""
+    if items:
+        return answer
+    return Answer(answer.question, "0", f"{what} written down", "There is nothing to say about it yet.")
 
 
 def write_count(number: int, word: str, plural: str = "") -> str:

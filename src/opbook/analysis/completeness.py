@@ -1,6 +1,6 @@
 """RPT-9P: which of the nine parts of an executable workflow are written down, workflow by workflow."""
 
-from opbook.analysis.cell import build_columns, refer, write_count
+from opbook.analysis.cell import answer_if_any, build_columns, refer, write_count
 from opbook.analysis.value import Analysis, Answer, Cell, Count, Grade, Level, Matrix, Ref, Share, Table
 from opbook.check.finding import Report
 from opbook.graph import Book
@@ -41,7 +41,7 @@ def build_completeness(book: Book, report: Report) -> Analysis:
         "the steps, boundary, object, views, rules, validation points, metrics and stages of each "
         "workflow, and the governance entries that cover it",
         "whether what is written is right",
-        (answer,),
+        (answer_if_any(answer, rated, "workflows"),),
         (
             Matrix(
                 "matrix",

@@ -1,6 +1,6 @@
 """RPT-COORD: which topic of coordination is settled for whom, and what keeps what was settled alive."""
 
-from opbook.analysis.cell import build_columns, refer, write_count
+from opbook.analysis.cell import answer_if_any, build_columns, refer, write_count
 from opbook.analysis.value import Analysis, Answer, Cell, Grade, Level, Matrix, Ref, Table
 from opbook.check.finding import Report
 from opbook.check.profile import find_required_topics
@@ -59,7 +59,7 @@ def build_coordination(book: Book, report: Report) -> Analysis:
         "standards with their topic, `applies_to` and `reinforced_by`, the agreements of teams, and "
         "the topics asked for",
         "whether people keep to it",
-        (answer,),
+        (answer_if_any(answer, book.all(Standard), "standards"),),
         (
             Matrix(
                 "matrix",

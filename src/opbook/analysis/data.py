@@ -1,6 +1,6 @@
 """RPT-DATA: who owns which data, where it is true, and who works with it."""
 
-from opbook.analysis.cell import build_columns, refer, refer_one, write_count
+from opbook.analysis.cell import answer_if_any, build_columns, refer, refer_one, write_count
 from opbook.analysis.value import Analysis, Answer, Cell, Grade, Ref, Table
 from opbook.check.finding import Report
 from opbook.graph import Book
@@ -34,7 +34,7 @@ def build_data_ownership(book: Book, report: Report) -> Analysis:
         "Every thing that the work is about, with one owner of its data and one place where it is true.",
         "business objects, and the workflows and interfaces that name them",
         "copies of data that the model does not name",
-        (answer,),
+        (answer_if_any(answer, items, "business objects"),),
         (
             Table(
                 "objects",

@@ -1,6 +1,6 @@
 """RPT-DOA: who may approve what up to how much, who else has a say, and how fast each decision must be."""
 
-from opbook.analysis.cell import build_columns, refer, refer_holders, refer_known, refer_one, write_count
+from opbook.analysis.cell import answer_if_any, build_columns, refer, refer_holders, refer_known, refer_one, write_count
 from opbook.analysis.value import Analysis, Answer, Cell, Ref, Table
 from opbook.check.finding import Report
 from opbook.graph import Book
@@ -38,7 +38,7 @@ def build_decision_rights(book: Book, report: Report) -> Analysis:
         "Who can approve what and up to how much, and which other roles have a say or a veto, or are told.",
         "the rights, limits, times and records written on each decision, and the holders of roles today",
         "whether people decide as it is written",
-        (answer,),
+        (answer_if_any(answer, decisions, "decisions"),),
         (
             Table(
                 "rights",

@@ -1,6 +1,6 @@
 """RPT-EXC: which workflow has thought of which sort of exception, and who handles what."""
 
-from opbook.analysis.cell import build_columns, refer, write_count
+from opbook.analysis.cell import answer_if_any, build_columns, refer, write_count
 from opbook.analysis.value import Analysis, Answer, Cell, Grade, Matrix, Ref, Table
 from opbook.check.finding import Report
 from opbook.graph import Book
@@ -36,7 +36,7 @@ def build_exception_coverage(book: Book, report: Report) -> Analysis:
         "What can go wrong in each workflow, who handles it, and which sorts of trouble nobody has thought of.",
         "the exceptions of every workflow; its steps, contracts and promised times say which classes to expect",
         "how often each of them happens",
-        (answer,),
+        (answer_if_any(answer, workflows, "workflows"),),
         (
             Matrix(
                 "matrix",

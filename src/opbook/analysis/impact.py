@@ -1,6 +1,6 @@
 """RPT-IMPACT: which elements reach furthest when they change, and who must know then."""
 
-from opbook.analysis.cell import build_columns, refer, refer_one, write_count
+from opbook.analysis.cell import answer_if_any, build_columns, refer, refer_one, write_count
 from opbook.analysis.value import Analysis, Answer, Cell, Ref, Share, Table
 from opbook.check.finding import Report
 from opbook.graph import Book
@@ -41,7 +41,7 @@ def build_impact(book: Book, report: Report) -> Analysis:
         "What rests on each element, step by step along the relations of the model, and who must know when it changes.",
         "every relation of the model, each in the direction in which a change travels along it",
         "how big a change is, and what depends on it that no model says",
-        (answer,),
+        (answer_if_any(answer, wide, "relations along which a change travels"),),
         (
             Table(
                 "widest",

@@ -1,6 +1,6 @@
 """RPT-RACI: who answers, does, is asked, is told and helps, row by row and role by role."""
 
-from opbook.analysis.cell import build_columns, refer, write_count
+from opbook.analysis.cell import answer_if_any, build_columns, refer, write_count
 from opbook.analysis.value import Analysis, Answer, Cell, Grade, Matrix, Ref, Table
 from opbook.check.finding import Report
 from opbook.graph import Book
@@ -35,7 +35,7 @@ def build_raci(book: Book, report: Report) -> Analysis:
         "Every workflow, and every step that differs from it, with who answers, does, is asked, is told and helps.",
         "`raci` and `owner` of every workflow, `responsible` and `raci` of its steps",
         "how often a workflow runs, or how much time it takes",
-        (answer,),
+        (answer_if_any(answer, rows, "workflows"),),
         (
             Table("rows", "Rows", _ROWS, tuple(_row(row) for row in rows), empty="No workflow is written down."),
             _build_matrix(book, rows),

@@ -1,6 +1,6 @@
 """RPT-RHYTHM: when we meet, what each meeting looks at and passes on, and how many hours a week that takes."""
 
-from opbook.analysis.cell import build_columns, refer, refer_one, write_count
+from opbook.analysis.cell import answer_if_any, build_columns, refer, refer_one, write_count
 from opbook.analysis.value import Analysis, Answer, Cell, Grade, Ref, Share, Table
 from opbook.check.finding import Report
 from opbook.graph import Book
@@ -35,21 +35,29 @@ def build_rhythm_load(book: Book, report: Report) -> Analysis:
         "holds the roles today",
         "who really comes, and meetings that nobody wrote down",
         (
-            Answer(
-                "Does our rhythm turn priorities into outcomes?",
-                str(len(objectives) - len(unseen)),
-                f"of {write_count(len(objectives), 'priority', 'priorities')} are looked at in a meeting",
-                f"{write_count(len(find_apart(book)), 'meeting')} neither feed another nor are fed.",
-                refer(unseen[:3]),
-                "warn" if unseen else "ok",
+            answer_if_any(
+                Answer(
+                    "Does our rhythm turn priorities into outcomes?",
+                    str(len(objectives) - len(unseen)),
+                    f"of {write_count(len(objectives), 'priority', 'priorities')} are looked at in a meeting",
+                    f"{write_count(len(find_apart(book)), 'meeting')} neither feed another nor are fed.",
+                    refer(unseen[:3]),
+                    "warn" if unseen else "ok",
+                ),
+                objectives,
+                "objectives",
             ),
-            Answer(
-                "How much time do meetings take?",
-                f"{most:.1f}",
-                "hours a week for whom it is most",
-                f"{write_count(len(heavy), 'person sits', 'people sit')} in them for more than {limit:g} hours a week.",
-                (),
-                "warn" if heavy else "ok",
+            answer_if_any(
+                Answer(
+                    "How much time do meetings take?",
+                    f"{most:.1f}",
+                    "hours a week for whom it is most",
+                    f"{write_count(len(heavy), 'person sits', 'people sit')} in them for more than {limit:g} hours a week.",
+                    (),
+                    "warn" if heavy else "ok",
+                ),
+                loads,
+                "meetings with people and a duration",
             ),
         ),
         (

@@ -1,6 +1,6 @@
 """RPT-TRACE and RPT-GAP: how vision, abilities, systems and work hang together, and where the chain ends."""
 
-from opbook.analysis.cell import build_columns, refer, refer_one, write_count
+from opbook.analysis.cell import answer_if_any, build_columns, refer, refer_one, write_count
 from opbook.analysis.value import Analysis, Answer, Cell, Grade, Level, Matrix, Ref, Table
 from opbook.check.finding import Report
 from opbook.graph import Book
@@ -44,7 +44,7 @@ def build_trace(book: Book, report: Report) -> Analysis:
         "`needs`, `supports` and the facets of systems, `capabilities` of workflows, stages, "
         "`powered_by` and `delivered_by`",
         "whether a system works well; it knows that it is there, and what it leaves open",
-        (answer,),
+        (answer_if_any(answer, capabilities, "capabilities"),),
         (
             Matrix(
                 "priorities",
@@ -88,15 +88,19 @@ def build_gaps(book: Book, report: Report) -> Analysis:
         "change, serve and measure",
         "whether something unconnected is worth keeping all the same",
         (
-            Answer(
-                "Which priorities have nothing behind them?",
-                str(len(below)),
-                "ends on the way down",
-                "Something is asked for there that nothing delivers."
-                if below
-                else "Everything asked for is delivered by something.",
-                refer(end.ref for end in below[:3]),
-                "warn" if below else "ok",
+            answer_if_any(
+                Answer(
+                    "Which priorities have nothing behind them?",
+                    str(len(below)),
+                    "ends on the way down",
+                    "Something is asked for there that nothing delivers."
+                    if below
+                    else "Everything asked for is delivered by something.",
+                    refer(end.ref for end in below[:3]),
+                    "warn" if below else "ok",
+                ),
+                (*build_trace_links(book), *below),
+                "links from a vision downwards",
             ),
             Answer(
                 "Which work serves no priority?",

@@ -1,6 +1,6 @@
 """RPT-VAL: where the work waits for a person's judgment: what lies on the table, what it is judged by, on whose authority."""
 
-from opbook.analysis.cell import build_columns, refer, refer_holders, write_count
+from opbook.analysis.cell import answer_if_any, build_columns, refer, refer_holders, write_count
 from opbook.analysis.value import Analysis, Answer, Cell, Ref, Table
 from opbook.check.finding import Report
 from opbook.graph import Book
@@ -37,7 +37,7 @@ def build_validation_points(book: Book, report: Report) -> Analysis:
         "Every place where the work waits for a person's judgment.",
         "the steps of type validation, and the decisions they exercise",
         "whether the judgment was good",
-        (answer,),
+        (answer_if_any(answer, points, "validation points"),),
         (
             Table(
                 "points",

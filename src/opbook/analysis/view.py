@@ -1,6 +1,6 @@
 """RPT-VIEW: whether each role has a view for what it does, and which applications exchange data by contract."""
 
-from opbook.analysis.cell import build_columns, refer, refer_known, refer_one, write_count, write_share
+from opbook.analysis.cell import answer_if_any, build_columns, refer, refer_known, refer_one, write_count, write_share
 from opbook.analysis.value import Analysis, Answer, Cell, Grade, Matrix, Ref, Share, Table
 from opbook.check.finding import Report
 from opbook.graph import Book
@@ -38,7 +38,7 @@ def build_interface_coverage(book: Book, report: Report) -> Analysis:
         "In which view each role does its steps, and by which contract applications exchange data.",
         "`interface` of steps, `at` and `roles` of views, and the interfaces of type contract",
         "whether a view shows what is needed",
-        (answer,),
+        (answer_if_any(answer, steps, "steps that somebody does"),),
         (
             _build_matrix(book, steps),
             Table(
