@@ -49,7 +49,7 @@ GROUPS = (
 """The headings under which reports stand on the first page of Health, in this order."""
 
 # fmt: off
-_REPORTS: tuple[Definition, ...] = (
+_WRITTEN: tuple[Definition, ...] = (
     Definition("RPT-INCON", "consistency", "Consistency", "health/consistency", build_consistency, "The three questions", "where the same work is done in different ways"),
     Definition("RPT-SLOW", "decision-latency", "Decision latency", "health/decision-latency", build_decision_latency, "The three questions", "where decisions take longer than they should"),
     Definition("RPT-CONC", "concentration", "Concentration", "health/concentration", build_concentration, "The three questions", "where the same few people are still required"),
@@ -83,6 +83,8 @@ _REPORTS: tuple[Definition, ...] = (
     Definition("RPT-STALE", "reviews", "Review calendar", "health/reviews", build_review_calendar, "The model itself", "what should have been looked at again, and what comes next", ("calendar.ics",)),
 )
 # fmt: on
+
+_REPORTS = tuple(sorted(_WRITTEN, key=lambda each: GROUPS.index(each.group)))
 
 ANALYSES: tuple[Definition, ...] = (
     *_REPORTS,
