@@ -28,7 +28,8 @@
   });
   window.opbook = { phone, read, write, make, onPage: part => parts.push(part) };
 
-  if (window.document$) window.document$.subscribe(run);
+  /* From a disk there is no instant navigation, and with it switched on Material then never announces a page. */
+  if (window.document$ && location.protocol !== "file:") window.document$.subscribe(run);
   else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", run);
   else setTimeout(run);
 })();
