@@ -277,3 +277,35 @@ def test_a_reader_that_leaves_early_is_no_bug():
     done = subprocess.run(["sh", "-c", command], capture_output=True, text=True, check=True)
     assert done.stdout.startswith("error[")
     assert done.stderr == ""
+
+
+def test_who_decides_says_who_and_what_is_missing(run: Run):
+    example = Path(__file__).parent.parent
+    code, out, _ = run("who-decides", "approve-loan", example, "--amount", "80k", "--as-of", "2026-11-20")
+    assert code == 0
+    assert "decides: Head of credit (Radu Ionescu; deputy Stefan Wirth, Birgit Aasland)" in out
+    code, out, _ = run("who-decides", "Approve a loan", example)
+    assert "it depends; say amount" in out
+    code, out, _ = run("who-decides", "accept-applicant", example, "--given", "exposure=yes", "--format", "json")
+    said = json.loads(out)
+    assert (said["state"], said["approve"]["role"], said["rules"][0]["rows"]) == ("decided", "role:chief-risk-officer", [1])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("aprove-loan",), "there is no decision `aprove-loan`; did you mean `approve-loan`"),
+        (("approve-loan", "--amount", "80 USD"), "the limits are in EUR, not in USD"),
+        (("approve-loan", "--amount", "much"), "`much` is not an amount such as 80000"),
+        (("approve-hire", "--amount", "5"), "the decision `approve-hire` does not ask for an amount"),
+        (("approve-loan", "--given", "trade=magic"), "the answers are `open`, `excluded`"),
+        (("approve-loan", "--given", "grad=A"), "the decision `approve-loan` does not ask `grad`; it asks `grade`"),
+        (("approve-loan", "--given", "score=high"), "`score` is a number, not `high`"),
+        (("approve-loan", "--given", "score"), "`score` is not of the form KEY=VALUE"),
+    ],
+)
+def test_who_decides_refuses_what_does_not_fit(run: Run, arguments: tuple[str, ...], message: str):
+    name, *options = arguments
+    code, _, err = run("who-decides", name, Path(__file__).parent.parent, *options)
+    assert code == 2
+    assert message in err

@@ -37,7 +37,7 @@
     read_address() {
       const said = new URLSearchParams(location.search);
       const id = said.get("decision") || decodeURIComponent(location.hash.slice(1));
-      if (!(id in this.data.decisions)) return;
+      if (!Object.hasOwn(this.data.decisions, id)) return;
       this.field.value = this.data.decisions[id].n;
       this.choose(id);
       for (const field of this.fields()) if (said.has(field.name)) field.value = said.get(field.name);
@@ -199,10 +199,9 @@
       return `${value.toLocaleString(document.documentElement.lang || "en")} ${this.data.decisions[this.id].u}`;
     }
 
-    /* Rules nobody has said anything about stay silent. */
+    /* Rules of which nothing is known stay silent. */
     is_asked(applied) {
-      const rule = this.data.rules[applied.rule];
-      return applied.rows.length > 0 || rule.i.some(([name]) => this.fields().some(field => field.name === name && field.value.trim()));
+      return applied.rows.length > 0 || applied.problem !== "" || applied.missing.length < this.data.rules[applied.rule].i.length;
     }
 
     say_rule(applied) {

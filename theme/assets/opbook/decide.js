@@ -1,6 +1,7 @@
 /* Decides a case from the data of "Who decides?", as `opbook who-decides` does on the command line. No page is touched here. */
 (() => {
   "use strict";
+  const has = Object.hasOwn;
 
   /* 1,000 and 1000 are a thousand, 1,5 and 1.5 one and a half; all else is a word. */
   function read_value(text) {
@@ -30,8 +31,8 @@
 
   /* A row fits (true), does not fit (false), or may fit (null). */
   function fit(cells, names, known) {
-    if (cells.some((cell, index) => names[index] in known && !admits(cell, known[names[index]]))) return false;
-    return cells.some((cell, index) => !(names[index] in known) && cell !== null) ? null : true;
+    if (cells.some((cell, index) => has(known, names[index]) && !admits(cell, known[names[index]]))) return false;
+    return cells.some((cell, index) => !(has(known, names[index])) && cell !== null) ? null : true;
   }
 
   function evaluate(rule, known) {
@@ -49,7 +50,7 @@
       waits = rows.length > 0 && fits[rows[0]] === null;
     }
     if (waits) {
-      const missing = names.filter((name, index) => !(name in known) && open.some(place => rule.c[place][index] !== null));
+      const missing = names.filter((name, index) => !has(known, name) && open.some(place => rule.c[place][index] !== null));
       return { rows: [], outputs: [], missing, problem: "" };
     }
     if (!rows.length) return { rows, outputs: [], missing: [], problem: "none" };
@@ -72,7 +73,7 @@
       for (const key of keys) {
         hits[key] = evaluate(data.rules[key], known);
         if (hits[key].rows.length !== 1) continue;
-        for (const [name, text] of hits[key].outputs) if (!(name in known)) known[name] = read_value(text);
+        for (const [name, text] of hits[key].outputs) if (!has(known, name)) known[name] = read_value(text);
       }
       if (Object.keys(known).length === before) break;
     }
@@ -82,7 +83,7 @@
   /* Whether a tier's condition holds (null: unknown), and what would have to be known. */
   function judge(tier, told, hits) {
     if (!tier.k) return [true, []];
-    if (tier.k in told) return [{ true: true, false: false }[told[tier.k]] ?? null, [tier.k]];
+    if (has(told, tier.k)) return [{ true: true, false: false }[told[tier.k]] ?? null, [tier.k]];
     const hit = tier.r && hits[tier.r];
     if (!hit) return [null, [tier.k]];
     if (hit.missing.length) return [null, hit.missing];
@@ -101,7 +102,7 @@
       const value = read_value(text);
       told[key] = words.has(key) ? value : { yes: "true", no: "false" }[value] ?? value;
     }
-    const amount = "amount" in given ? read_amount(given.amount) : null;
+    const amount = has(given, "amount") ? read_amount(given.amount) : null;
     const known = amount === null ? { ...told } : { ...told, amount };
     const hits = apply_rules(data, decision.r, known);
     const places = decision.t.map((_, place) => place);
@@ -111,7 +112,7 @@
     let chosen = null;
     for (const place of ordered) {
       const tier = decision.t[place];
-      const reach = "l" in tier ? (amount === null ? null : amount <= tier.l) : true;
+      const reach = has(tier, "l") ? (amount === null ? null : amount <= tier.l) : true;
       const [holds, asked] = judge(tier, told, hits);
       if (reach && holds) { chosen = place; break; }
       if (reach === false || holds === false) continue;
