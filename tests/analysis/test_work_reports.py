@@ -263,6 +263,14 @@ def test_every_report_is_there_for_an_empty_model_and_in_every_format(name: str)
         assert render_analysis(analysis, form, book)
 
 
+def test_what_holds_nothing_to_judge_says_so():
+    book = read_book({"people": {"ada": {}}, "roles": {"chief": held_by("ada")}})
+    for name in ("decision-latency", "consistency", "team-autonomy", "handovers", "clean-execution", "scale-readiness"):
+        answer = build(name, book).answers[0]
+        assert (answer.number, answer.level) == ("0", "none")
+        assert answer.sentence.endswith("so there is nothing to judge.")
+
+
 @pytest.mark.parametrize("name", MINE)
 def test_unpublished_people_are_not_named(name: str):
     people = {"ada": {"name": "Ada Secret", "publish": False}}

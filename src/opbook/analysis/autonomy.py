@@ -2,6 +2,7 @@
 
 from opbook.analysis.cell import build_columns, refer, write_count, write_share
 from opbook.analysis.value import Analysis, Answer, Cell, Ref, Share, Table
+from opbook.analysis.wording import answer_about
 from opbook.check.finding import Report
 from opbook.graph import Book
 from opbook.graph.autonomy import Autonomy, find_main_team, rate_autonomy
@@ -19,7 +20,11 @@ def build_team_autonomy(book: Book, report: Report) -> Analysis:
         "Which part of the decisions in its own work each team can take itself, from the first approval tier on.",
         "`responsible` of steps and the teams of these roles, the decisions at steps, and the role of their first tier in `approve`",
         "whether teams use the freedom they have",
-        (_answer(rated),),
+        (
+            answer_about(
+                [each for each in rated if each.own or each.passed], "decision in the work of a team", _answer(rated)
+            ),
+        ),
         (_list_teams(rated), _list_passed(rated), _list_shared(book)),
     )
 

@@ -2,7 +2,7 @@
 
 from opbook.analysis.cell import build_columns, refer, write_count
 from opbook.analysis.value import Analysis, Answer, Cell, Column, Grade, Level, Ref, Share, Table
-from opbook.analysis.wording import count_linked, join_words
+from opbook.analysis.wording import answer_about, count_linked, join_words
 from opbook.check.finding import Report
 from opbook.graph import Book
 from opbook.graph.authority import find_ladder
@@ -36,7 +36,11 @@ def build_concentration(book: Book, report: Report) -> Analysis:
         f"(weights {', '.join(f'{manner} {weight}' for manner, weight in WEIGHTS.items())}), resolved to the holders of "
         "today; `watch` in `opbook.yaml` says who should let go, and of what",
         "whom people really ask, and how often each thing happens",
-        (_answer_watched(book), _answer_index(book), _answer_required(book)),
+        (
+            _answer_watched(book),
+            _answer_index(book),
+            answer_about(book.all(Workflow), "workflow", _answer_required(book)),
+        ),
         (
             _list_watched(book),
             _list_required(book),

@@ -2,7 +2,7 @@
 
 from opbook.analysis.cell import build_columns, refer, write_count
 from opbook.analysis.value import Analysis, Answer, Grade, Ref, Table
-from opbook.analysis.wording import join_words
+from opbook.analysis.wording import answer_about, join_words
 from opbook.check.finding import Report
 from opbook.graph import Book
 from opbook.graph.inconsistency import (
@@ -13,7 +13,7 @@ from opbook.graph.inconsistency import (
     find_rival_workflows,
     find_shared_transitions,
 )
-from opbook.model import BusinessObject
+from opbook.model import BusinessObject, Workflow
 
 
 def build_consistency(book: Book, report: Report) -> Analysis:
@@ -43,7 +43,7 @@ def build_consistency(book: Book, report: Report) -> Analysis:
         "`transition` and `responsible` of steps, `trigger`, `object` and `variants` of workflows, `next` of branches, "
         "`exit` of stages, `accountabilities` of roles",
         "whether people follow what is written; a declared variant, or a workflow that runs another, is no inconsistency",
-        (_answer(tables),),
+        (answer_about((*book.all(Workflow), *(table for table in tables if table.rows)), "workflow", _answer(tables)),),
         (
             *tables,
             _list_branches(

@@ -2,7 +2,7 @@
 
 from opbook.analysis.cell import build_columns, refer, write_count
 from opbook.analysis.value import Analysis, Answer, Cell, Grade, Level, Ref, Share, Table
-from opbook.analysis.wording import join_words
+from opbook.analysis.wording import answer_about, join_words
 from opbook.check.finding import Report
 from opbook.graph import Book
 from opbook.graph.friction import find_layers, find_open_loops, measure_handoff_ratio
@@ -36,7 +36,7 @@ def build_clean_execution(book: Book, report: Report) -> Analysis:
         "`instructions`, `inputs`, `outputs`, `responsible`, `application` and `interface` of steps, `trigger`, "
         "`outcome` and `exceptions` of workflows, the cover of roles, and the metrics of the workflow, its object and its decisions",
         "whether instructions are right, and whether anybody reads them",
-        (_answer(book, rated),),
+        (answer_about(rated, "workflow", _answer(book, rated)),),
         (_list_scores(book, rated), _list_friction(book), _list_lacks(book)),
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from opbook.analysis.cell import build_columns, refer, refer_one, write_count
 from opbook.analysis.value import Analysis, Answer, Cell, Count, Grade, Matrix, Ref, Table
+from opbook.analysis.wording import answer_about
 from opbook.check.finding import Report
 from opbook.graph import Book
 from opbook.graph.belonging import list_team_tree
@@ -27,7 +28,10 @@ def build_handovers(book: Book, report: Report) -> Analysis:
         "`responsible` and `next` of steps, the teams of the roles, and handoff interfaces with `acceptance` and `sla`; "
         "automatic steps and waiting are looked through, ways back do not count",
         "how often each way is taken, and how well the handover goes",
-        (_answer(exchanges), _answer_most(book, pairs)),
+        (
+            answer_about(exchanges, "handover", _answer(exchanges)),
+            answer_about(pairs, "handover", _answer_most(book, pairs)),
+        ),
         (
             _build_matrix(book, "teams", "From team to team", pairs, lambda ref: _team(book, ref)),
             _build_matrix(book, "roles", "From role to role", pairs, lambda ref: ref if book.find(ref, Role) else ""),

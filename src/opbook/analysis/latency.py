@@ -2,7 +2,7 @@
 
 from opbook.analysis.cell import build_columns, refer, write_count
 from opbook.analysis.value import Analysis, Answer, Cell, Grade, Level, Ref, Share, Table
-from opbook.analysis.wording import build_duration
+from opbook.analysis.wording import answer_about, build_duration
 from opbook.check.finding import Report
 from opbook.graph import Book
 from opbook.graph.latency import Budget, find_budget
@@ -25,7 +25,11 @@ def build_decision_latency(book: Book, report: Report) -> Analysis:
         "limits of the standard on decision speed (its default where none names the class), `sla` of validation points, and "
         "`target_duration` of workflows",
         "how long decisions really take: these are budgets; where a metric measures one, its last value stands beside it",
-        (_answer_slow(budgets), _answer_paths(paths), _answer_silent(budgets)),
+        (
+            answer_about(budgets, "decision", _answer_slow(budgets)),
+            answer_about(paths, "workflow", _answer_paths(paths)),
+            answer_about(budgets, "decision", _answer_silent(budgets)),
+        ),
         (_list_decisions(book, budgets), _list_workflows(paths), _list_meetings(budgets)),
     )
 

@@ -2,6 +2,7 @@
 
 from opbook.analysis.cell import build_columns, grade_cover, refer, refer_one, write_count
 from opbook.analysis.value import Analysis, Answer, Cell, Grade, Ref, Table
+from opbook.analysis.wording import answer_about
 from opbook.check.finding import Report
 from opbook.graph import Book
 from opbook.graph.measuring import rate_metric
@@ -25,7 +26,7 @@ def build_scale_readiness(book: Book, report: Report) -> Analysis:
         "Whether what the offerings rest on would hold if there were much more of them.",
         "`requirements_at_scale` of offerings, `maturity` of capabilities, the systems that support them, and the cover of their owners",
         "how much growth comes, and when",
-        (_answer(book, needs),),
+        (answer_about(needs, "requirement at scale", _answer(book, needs)),),
         (
             Table(
                 "needs",

@@ -2,6 +2,7 @@
 
 from opbook.analysis.cell import build_columns, refer, write_count
 from opbook.analysis.value import Analysis, Answer, Cell, Grade, Ref, Table
+from opbook.analysis.wording import answer_about
 from opbook.check.finding import Report
 from opbook.graph import Book
 from opbook.graph.holding import find_holders
@@ -23,7 +24,10 @@ def build_segregation(book: Book, report: Report) -> Analysis:
         "`responsible` and `validation` of steps, `recommend`, `approve` and `perform` of decisions, and the holders of both roles on the "
         "as-of date; deputies do not count",
         "what rights people really have in the software",
-        (_answer_conflicts(book, conflicts), _answer_doubles(book, doubles)),
+        (
+            answer_about(find_all_validations(book), "validation point", _answer_conflicts(book, conflicts)),
+            answer_about(book.all(Decision), "decision", _answer_doubles(book, doubles)),
+        ),
         (_list_conflicts(conflicts), _list_doubles(doubles), _list_points(book, conflicts)),
     )
 

@@ -4,6 +4,7 @@ from collections import Counter
 
 from opbook.analysis.cell import build_columns, refer, refer_one, write_count
 from opbook.analysis.value import Analysis, Answer, Cell, Grade, Ref, Table
+from opbook.analysis.wording import answer_about
 from opbook.check.finding import Report
 from opbook.graph import Book
 from opbook.graph.unnamed import GROWN, GrownTool, find_grown_tools
@@ -22,7 +23,7 @@ def build_unnamed_model(book: Book, report: Report) -> Analysis:
         "`type`, `maintainers`, `reviewed` and `owner` of applications, `source_of_truth` of business objects, "
         "`application` of steps, `medium` of handoffs",
         "tools that nobody has written into the model: ask those who do the work",
-        (_answer(book, tools),),
+        (answer_about(book.all(Application), "application", _answer(book, tools)),),
         (_list_tools(tools), _list_types(book, tools)),
     )
 

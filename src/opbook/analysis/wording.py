@@ -1,10 +1,19 @@
 """Words and cells of reports on work and time: lists in words, computed times, numbers that lead somewhere."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Sized
+from dataclasses import replace
 
 from opbook.analysis.cell import write_count
-from opbook.analysis.value import Count
+from opbook.analysis.value import Answer, Count
 from opbook.model import Duration
+
+
+def answer_about(judged: Sized, word: str, answer: Answer) -> Answer:
+    """Return an answer; where there is nothing it could be about, one that says so and judges nothing."""
+    if len(judged):
+        return answer
+    sentence = f"The model holds no {word}, so there is nothing to judge."
+    return replace(answer, number="0", sentence=sentence, refs=(), level="none")
 
 
 def join_words(items: Sequence[str]) -> str:
