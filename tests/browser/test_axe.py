@@ -1,0 +1,100 @@
+"""axe-core finds nothing on any type of page, in light and dark, on a wide screen and on a phone."""
+
+from importlib.resources import files
+from urllib.parse import urljoin
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+PAGES = [
+    "",
+    "roles/",
+    "roles/head-of-credit/",
+    "people/",
+    "people/teams/",
+    "people/teams/credit/",
+    "people/ewa/",
+    "roles/onboarding/",
+    "execution/",
+    "execution/workflows/",
+    "execution/workflows/loan-origination/",
+    "execution/raci/",
+    "execution/exceptions/",
+    "execution/validation-points/",
+    "execution/objects/loan-application/",
+    "execution/value-streams/",
+    "execution/value-streams/borrow-to-grow/",
+    "decisions/",
+    "decisions/approve-loan/",
+    "decisions/who-decides/",
+    "strategy/",
+    "strategy/capabilities/credit-decisioning/",
+    "strategy/objectives/",
+    "strategy/objectives/grow-the-book/",
+    "strategy/offerings/term-loan/",
+    "strategy/systems/credit-system/",
+    "strategy/trace/",
+    "strategy/vision/millrace-2030/",
+    "how-we-work/",
+    "how-we-work/rhythm/",
+    "how-we-work/rhythm/credit-huddle/",
+    "how-we-work/principles/write-the-reason/",
+    "how-we-work/standards/name-the-owner/",
+    "how-we-work/governance/govern-credit-policy/",
+    "reference/applications/core-ledger/",
+    "reference/interfaces/",
+    "reference/interfaces/credit-to-committee/",
+    "reference/rules/credit-grade/",
+    "reference/metrics/",
+    "reference/metrics/approval-rate/",
+    "reference/glossary/",
+    "reference/model/",
+    "explore/",
+    "health/",
+    "health/ownership/",
+    "health/sprints/",
+    "health/sprints/handoffs-that-hold/",
+    "health/findings/",
+    "health/impact/",
+    "health/completeness/",
+    "first-week/",
+    "about/",
+    "404.html",
+]
+"""One page of every type: registers, elements, matrices, reports, hand-written pages."""
+
+_STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_REPEATED = 12
+"""Rows of a table and items of a list that are looked at: those after them come from the same lines of a template."""
+_RUN = """async ([tags, repeated, dark]) => {
+  for (const list of document.querySelectorAll(".md-content :is(tbody, ul, ol, dl)"))
+    for (const item of [...list.children].slice(repeated)) item.remove();
+  const only = dark ? {type: "rule", values: ["color-contrast"]} : {type: "tag", values: tags};
+  return (await axe.run(document, {runOnly: only, resultTypes: ["violations"]})).violations;
+}"""
+
+
+@pytest.mark.parametrize("width", [1280, 380])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(site_url: str, browser: Browser, scheme: str, width: int) -> None:
+    script = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce"
+    )
+    page = context.new_page()
+    dark = scheme == "dark"  # which differs from light in its colours only
+    found = [problem for path in PAGES for problem in _find_problems(page, script, urljoin(site_url, path), dark=dark)]
+    context.close()
+    assert found == []
+
+
+def _find_problems(page: Page, script: str, url: str, *, dark: bool) -> list[str]:
+    answer = page.goto(url, wait_until="load")
+    assert answer is not None
+    assert answer.ok, url
+    page.evaluate(script)
+    return [
+        f"{url}: {rule['id']}: {node['html'][:160]} :: {' '.join(node['failureSummary'].split())[:240]}"
+        for rule in page.evaluate(_RUN, [_STANDARD, _REPEATED, dark])
+        for node in rule["nodes"][:3]
+    ]
