@@ -93,7 +93,7 @@
     const all = new Set(task.notes.map(([role]) => role)).size; // what all say of it needs no name
     const notes = [...said].map(([note, who]) => (who.length < all ? `${who.join(", ")}: ${note}` : note));
     const label = make("label", {}, make("input", { type: "checkbox", "data-key": ref.dataset.key }), ...ref.cloneNode(true).childNodes);
-    if (notes.length) label.append(" ", make("small", {}, notes.join(" · ")));
+    if (notes.length) label.append(" ", make("small", {}, notes.join(roles.length > 1 ? " · " : "; ")));
     return make("li", {}, label);
   }
 })();
