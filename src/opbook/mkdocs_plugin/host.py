@@ -15,11 +15,14 @@ from typing import Any
 
 from opbook import app
 from opbook.diagnostics import ConfigurationError, OpbookError
+from opbook.mkdocs_plugin.publish import publish_to
 
 _UNUSABLE_ADDRESS = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
 
 
-def build_site(root: Path, *, site_dir: Path | None, strict: bool, as_of: date | None, fail_on: str) -> int:
+def build_site(  # noqa: PLR0913 - one parameter per option of the command
+    root: Path, *, site_dir: Path | None, strict: bool, as_of: date | None, fail_on: str, offline: bool = False
+) -> int:
     """Build the handbook of the project `root`.
 
     Args:
@@ -28,15 +31,19 @@ def build_site(root: Path, *, site_dir: Path | None, strict: bool, as_of: date |
         strict: whether the site's warnings fail the build.
         as_of: the date on which the model is judged.
         fail_on: findings of this level and worse fail the build.
+        offline: whether the handbook is to be read from a disk.
 
     Returns:
         0, or 1 where a finding or a warning failed the build.
 
     Raises:
         ConfigurationError: `mkdocs.yml` or the settings cannot be followed.
+        OpbookError: the site cannot be written; what was published stays.
     """
     from mkdocs.commands.build import build  # noqa: PLC0415 - MkDocs is slow to load
     from mkdocs.exceptions import Abort, BuildError  # noqa: PLC0415 - as above
+
+    from opbook.mkdocs_plugin.offline import go_offline  # noqa: PLC0415 - as above
 
     with _configuration_file(root) as file, _logging():
         config = _load_config(file, strict=strict, site_dir=str(site_dir.resolve()) if site_dir else None)
@@ -44,17 +51,25 @@ def build_site(root: Path, *, site_dir: Path | None, strict: bool, as_of: date |
         plugin.config["fail_on"] = fail_on
         if as_of:
             plugin.config["as_of"] = as_of.isoformat()
+        if offline:
+            go_offline(config)
+        target = Path(config.site_dir)
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            build(config)
+            with publish_to(target) as staging:
+                config.site_dir = str(staging)
+                build(config)
         except (Abort, BuildError) as error:
             if plugin.failure:
                 raise plugin.failure from error
             sys.stderr.write(f"{error}\n")
             return 1
+        except OSError as error:
+            message = f"the handbook could not be written: {error.strerror or error} ({error.filename or target}); `{target}` is as it was"
+            raise OpbookError(message) from error
         finally:
             config.plugins.on_shutdown()
-    sys.stderr.write(f"The handbook is in {_shorten(Path(config.site_dir))}\n")
+    sys.stderr.write(f"The handbook is in {_shorten(target)}\n")
     return 0
 
 

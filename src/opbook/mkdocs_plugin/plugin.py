@@ -18,6 +18,7 @@ from opbook.handbook.address import Addresses
 from opbook.handbook.document import DocumentWriter
 from opbook.handbook.present import Presenter
 from opbook.mkdocs_plugin.navigation import hang_pages, merge_nav
+from opbook.mkdocs_plugin.offline import is_offline, suit_disk
 from opbook.mkdocs_plugin.overlay import list_failing, summarise, write_failure, write_findings_page, write_overlay
 from opbook.mkdocs_plugin.page import GeneratedPage, add_page, build_search_entries, source_name
 from opbook.mkdocs_plugin.redirect import write_redirect
@@ -61,6 +62,8 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         """Find the project, and give the theme what the pages need."""
         self.root = Path(self.config.root or Path(config.config_file_path or ".").resolve().parent)
         complete_config(config)
+        if is_offline(config):
+            suit_disk(config)
 
     @event_priority(100)
     def on_pre_build(self, *, config: "MkDocsConfig") -> None:
