@@ -42,7 +42,7 @@ def write_link(target: str, title: str, body: str, classes: str, data: str = "")
     own = f' class="{classes.strip()}"{data}'
     if not target:
         return f"<g{own}>{body}</g>"
-    return f'<a xlink:href="opbook:{escape(target)}"{own} aria-label="{escape(title)}">{body}</a>'
+    return f'<a xlink:href="opbook:{escape(target)}"{own} role="link" aria-label="{escape(title)}">{body}</a>'
 
 
 def write_data(**values: str) -> str:
