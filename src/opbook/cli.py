@@ -269,6 +269,7 @@ def what_if(  # noqa: PLR0913 - one parameter per option
 @click.argument("path", type=_PROJECT, default=Path())
 @click.option("--strict", is_flag=True, help="Fail on the site's warnings as well: links, anchors, files.")
 @click.option("--site-dir", type=click.Path(file_okay=False, path_type=Path), help="Where to write; by default site/.")
+@click.option("--offline", is_flag=True, help="Write a handbook that is read from a disk, search included.")
 @_AS_OF
 @_FAIL_ON
 @click.pass_context
@@ -278,6 +279,7 @@ def build(  # noqa: PLR0913 - one parameter per option
     *,
     strict: bool,
     site_dir: Path | None,
+    offline: bool,
     as_of: date | None,
     fail_on: str,
 ) -> None:
@@ -285,7 +287,10 @@ def build(  # noqa: PLR0913 - one parameter per option
     from opbook import app, mkdocs_plugin  # noqa: PLC0415 - only what is asked for needs MkDocs
 
     root = app.find_root(path)
-    context.exit(mkdocs_plugin.build_site(root, site_dir=site_dir, strict=strict, as_of=as_of, fail_on=fail_on))
+    code = mkdocs_plugin.build_site(
+        root, site_dir=site_dir, strict=strict, as_of=as_of, fail_on=fail_on, offline=offline
+    )
+    context.exit(code)
 
 
 @command.command()

@@ -1,4 +1,4 @@
-/* Links: drawings navigate instantly, the two labels in the header answer to the keyboard, the skip link moves the focus. */
+/* Links: drawings navigate instantly, the two labels in the header become buttons, the skip link moves the focus. */
 (() => {
   "use strict";
   const { onPage, make } = window.opbook;
@@ -31,17 +31,17 @@
     const search = page.querySelector(".md-search[role=dialog]");
     search?.setAttribute("aria-label", search.querySelector("input")?.getAttribute("aria-label") || "Search");
     for (const label of page.querySelectorAll("label.md-header__button[for=__drawer], label.md-header__button[for=__search]")) {
-      if (label.dataset.keys) continue;
-      label.dataset.keys = "yes";
-      label.tabIndex = 0;
-      label.setAttribute("role", "button");
-      label.setAttribute("aria-label", label.htmlFor === "__drawer" ? "Navigation" : "Search");
-      label.addEventListener("keydown", event => {
-        if (event.key !== "Enter" && event.key !== " ") return;
+      if (label.querySelector("button")) continue;
+      const name = label.htmlFor === "__drawer" ? "Navigation" : "Search";
+      const button = make("button", { type: "button", class: "ob-bare", "aria-label": name });
+      button.append(...label.childNodes);
+      label.append(button);
+      button.addEventListener("click", event => {
         event.preventDefault();
-        event.stopPropagation(); // Material clicks labels on Enter too, which would close it again
-        label.click();
-        const first = label.htmlFor === "__drawer" && page.querySelector(".ob-nav a");
+        event.stopPropagation();
+        document.getElementById(label.htmlFor).click();
+        if (event.detail && label.htmlFor === "__drawer") return; // opened by a pointer, the drawer needs no focus
+        const first = page.querySelector(label.htmlFor === "__drawer" ? ".ob-nav a" : ".md-search__input");
         if (first) setTimeout(() => first.focus(), 300);
       });
     }
@@ -50,6 +50,6 @@
     const drawer = document.getElementById("__drawer");
     if (event.key !== "Escape" || !drawer || !drawer.checked) return;
     drawer.checked = false;
-    document.querySelector("label.md-header__button[for=__drawer]")?.focus();
+    document.querySelector("label.md-header__button[for=__drawer] button")?.focus();
   });
 })();
