@@ -232,7 +232,15 @@ def check_circular_escalation(book: Book) -> Iterator[Diagnostic]:
 
 
 CHECKS = (
-    Check("CON002", "concentrated-role", "warning", 1, "X", check_concentrated_role, ("S3", "S7", "S26", "S84", "S90")),
+    Check(
+        "CON002",
+        "concentrated-role",
+        "warning",
+        1,
+        "X",
+        check_concentrated_role,
+        ("S3", "S7", "S26", "S84", "S90", "S113", "S120", "S158"),
+    ),
     Check("CON003", "concentrated-person", "warning", 1, "X", check_concentrated_person, ("S3",)),
     Check(
         "CON004",

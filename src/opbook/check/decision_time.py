@@ -358,7 +358,7 @@ CHECKS = (
         1,
         "S",
         check_no_escalation_target,
-        ("S2", "S22", "S60", "S140", "S157"),
+        ("S2", "S22", "S60", "S140", "S157", "S184"),
     ),
     Check("DEC008", "slow-sla", "warning", 1, "T", check_slow_sla, ("S63", "S92", "S110", "S119", "S126")),
     Check("DEC010", "unused-decision", "warning", 1, "S", check_unused_decision, ("S22",), ("workflow",)),

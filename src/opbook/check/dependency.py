@@ -313,7 +313,15 @@ def _find_acting(book: Book, system: System) -> set[str]:
 
 
 CHECKS = (
-    Check("CON001", "still-required", "warning", 1, "X", check_still_required, ("S7", "S33", "S76", "S105", "S116")),
+    Check(
+        "CON001",
+        "still-required",
+        "warning",
+        1,
+        "X",
+        check_still_required,
+        ("S7", "S33", "S76", "S105", "S116", "S120"),
+    ),
     Check("CON005", "short-escalation", "info", 1, "S", check_short_escalation, ("S2", "S76", "S120", "S146")),
     Check("CON006", "single-person", "warning", 1, "X", check_single_person, ("S26", "S103", "S120", "S153", "S215")),
     Check("CON008", "doing-lead", "info", 2, "B", check_doing_lead, ("S64", "S132", "S159")),

@@ -239,7 +239,15 @@ def _find_owner_defect(book: Book, ref: str | None, status: str) -> str:
 
 
 CHECKS = (
-    Check("OWN001", "no-owner", "error", 1, "C", check_no_owner, ("S6", "S16", "S39", "S57", "S152")),
+    Check(
+        "OWN001",
+        "no-owner",
+        "error",
+        1,
+        "C",
+        check_no_owner,
+        ("S6", "S16", "S39", "S57", "S152", "S172", "S176", "S185", "S207", "S226"),
+    ),
     Check("OWN002", "unresolved-owner", "error", 1, "C", check_unresolved_owner),
     Check("OWN003", "vacant-owner", "error", 1, "C", check_vacant_owner, ("S39",)),
     Check("OWN005", "several-owners", "error", 1, "C", check_several_owners),

@@ -103,7 +103,7 @@ def check_contradicted_principle(book: Book) -> Iterator[Diagnostic]:
 
 
 CHECKS = (
-    Check("PRN002", "idle-principle", "warning", 1, "B", check_idle_principle, ("S85", "S88", "S89")),
+    Check("PRN002", "idle-principle", "warning", 1, "B", check_idle_principle, ("S85", "S88", "S89", "S122")),
     Check(
         "PRN003", "contradicted-principle", "info", 2, "B", check_contradicted_principle, ("S90", "S93", "S123", "S124")
     ),

@@ -296,5 +296,7 @@ CHECKS = (
     ),
     Check("ROL009", "no-way-up", "warning", 1, "S", check_no_way_up, ("S151", "S193")),
     Check("ROL010", "accountability-wording", "info", 3, "M", check_accountability_wording),
-    Check("ROL012", "no-onboarding", "info", 2, "M", check_no_onboarding, ("S106", "S129", "S144", "S214", "S215")),
+    Check(
+        "ROL012", "no-onboarding", "info", 2, "M", check_no_onboarding, ("S106", "S129", "S144", "S214", "S215", "S216")
+    ),
 )

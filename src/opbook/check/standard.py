@@ -329,7 +329,7 @@ def _find_uncovered(book: Book, topics: tuple[str, ...]) -> list[str]:
 
 CHECKS = (
     Check("STD001", "uncovered-topic", "warning", 1, "K", check_uncovered_topic,
-          ("S94", "S139", "S140", "S141", "S142"), ("standard",)),
+          ("S94", "S139", "S140", "S141", "S142", "S148", "S149", "S150", "S151", "S170", "S171"), ("standard",)),
     Check("STD002", "unreinforced-standard", "warning", 1, "K", check_unreinforced_standard,
           ("S141", "S142", "S167", "S169")),
     Check("STD003", "incomplete-standard", "error", 1, "K", check_incomplete_standard, ("S143", "S155")),

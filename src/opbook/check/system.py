@@ -309,7 +309,13 @@ def _is_tool(system: System) -> bool:
 CHECKS = (
     Check("SYS001", "system-without-capability", "error", 1, "S", check_system_without_capability, ("S47", "S79")),
     Check(
-        "SYS002", "underbuilt-system", "warning", 1, "S", check_underbuilt_system, ("S20", "S41", "S47", "S67", "S68")
+        "SYS002",
+        "underbuilt-system",
+        "warning",
+        1,
+        "S",
+        check_underbuilt_system,
+        ("S20", "S41", "S47", "S67", "S68", "S69", "S70", "S71"),
     ),
     Check("SYS003", "overloaded-system", "warning", 2, "S", check_overloaded_system, ("S42", "S91")),
     Check("SYS004", "system-without-rhythm", "warning", 1, "S", check_system_without_rhythm, ("S20",), ("cadence",)),
