@@ -18,7 +18,7 @@ _HEADING = re.compile(r'<h([23])\b[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOT
 _ID = re.compile(r'\sid="([^"]+)"')
 _TAG = re.compile(r"<[^>]*>")
 _UNSEARCHED = re.compile(
-    r"<!--search:off-->.*?<!--search:on-->|<!--.*?-->|<h1\b.*?</h1>|<script\b.*?</script>|<select\b.*?</select>",
+    r"<!--search:off-->.*?<!--search:on-->|<!--.*?-->|<h1\b.*?</h1>|<script\b.*?</script>|<template\b.*?</template>|<select\b.*?</select>",
     re.DOTALL,
 )
 _FIGURE = re.compile(r"<!--opbook:figure:([^>]*?)-->")

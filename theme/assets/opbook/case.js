@@ -43,6 +43,7 @@
       for (const field of this.fields()) if (said.has(field.name)) field.value = said.get(field.name);
       for (const fold of this.form.querySelectorAll("details")) fold.open = [...fold.querySelectorAll("[name]")].some(field => field.value);
       this.show();
+      if (!said.has("decision")) setTimeout(() => this.form.scrollIntoView({ block: "start" }), 50); // the answer, not the row of the anchor
     }
 
     ask_about(id) {

@@ -39,6 +39,7 @@
     });
     print.addEventListener("click", () => window.print());
     show();
+    if (roles.length && location.hash) setTimeout(() => form.scrollIntoView({ block: "start" }), 50); // the path, not the row of the anchor
   }
 
   const list = words => (words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : words.join(""));
