@@ -12,7 +12,7 @@ _WIDEST = build_columns(
     "directly|further:In consequence|informed:Who must know|owner:Owner"
 )
 _PEOPLE = build_columns("role:Role or team|number:Changes|elements:Must know when these change")
-_SHOWN = 40
+_SHOWN = 15
 
 
 def build_impact(book: Book, report: Report) -> Analysis:

@@ -41,7 +41,7 @@ class Presenter:
         """Return an icon; with a label where no text stands beside it."""
         if label:
             return Markup('<span class="ob-i ob-i-{}" role="img" aria-label="{}"></span>').format(name, label)
-        return Markup('<span class="ob-i ob-i-{}" aria-hidden="true"></span>').format(name)
+        return Markup('<i class="ob-i ob-i-{}"></i>').format(name)  # empty, so nothing is read out
 
     def ref(self, ref: str | Record | None, text: str = "") -> Markup:
         """Return a link to an element or a part, its kind's icon first; nothing for nothing."""

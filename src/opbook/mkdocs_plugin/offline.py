@@ -41,5 +41,6 @@ def suit_disk(config: MkDocsConfig) -> None:
     if not any("iframe-worker" in str(script) for script in scripts):
         scripts.append(_SHIM)
     config.extra["polyfills"] = scripts
+    config.extra.setdefault("homepage", "index.html")  # a folder's address would show what lies in it
     features = config.theme.get("features") or []
     config.theme["features"] = [name for name in features if not name.startswith("navigation.instant")]
