@@ -157,6 +157,8 @@ class Config(Part):
         language: the language of the handbook's texts.
         brand: how the handbook presents the company.
         edit_url: template of the address at which an element's line is edited, with `{path}`, `{line}` and `{ref}`.
+        suggest_url: template of the address at which a reader suggests a change of an element, an issue or a mail, with `{ref}`,
+            `{name}`, `{path}`, `{line}`, `{url}`, `{owner}` and `{contact}`.
     """
 
     company: Annotated[str, Required()] = ""
@@ -180,6 +182,7 @@ class Config(Part):
     language: str = "en"
     brand: Brand = Brand()
     edit_url: str = ""
+    suggest_url: str = ""
 
     def limit(self, name: str) -> float:
         """Return the limit of this name: the company's, else the default."""

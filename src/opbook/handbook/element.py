@@ -13,6 +13,7 @@ from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.finding import show_findings
 from opbook.handbook.part.reach import build_reach
+from opbook.handbook.part.suggest import build_suggestion
 from opbook.handbook.present import Presenter
 from opbook.load import Edge
 from opbook.model import KIND, Element, Person, Record, Role, Term
@@ -75,6 +76,7 @@ def build_element_draft(p: Presenter, element: Record, builder: Builder) -> Draf
         "findings": show_findings(p, p.findings_of(element.ref)),
         "waived": show_findings(p, (finding for finding in p.report.waived if finding.element == element.ref)),
         "reach": build_reach(p, element),
+        "suggestion": build_suggestion(p, element),
         "place": p.book.where(element.ref),
         "prose": element.description,
         "rationale": getattr(element, "rationale", ""),

@@ -22,10 +22,11 @@ _MARKS = {"error": ("err", "error"), "warning": ("warn", "warning"), "info": ("i
 class Presenter:
     """Turns values of one book into HTML. Addresses stay `opbook:` targets, so that a piece fits every page."""
 
-    def __init__(self, book: Book, report: Report, commit: str = "") -> None:
+    def __init__(self, book: Book, report: Report, commit: str = "", *, directory_urls: bool = True) -> None:
         self.book = book
         self.report = report
         self.commit = commit
+        self.directory_urls = directory_urls
         self.prose = Prose(book)
         self.figures: dict[str, Diagram] = {}
         self._analyses: dict[str, Analysis] = {}
@@ -179,6 +180,10 @@ class Presenter:
             .replace("{path}", span.file)
             .replace("{line}", str(span.line))
         )
+
+    def page_url(self, path: str) -> str:
+        """Return the address of an element's page below the handbook's root."""
+        return f"{path}/" if self.directory_urls else f"{path}.html"
 
     def words(self, word: str | None) -> str:
         """Return a word of the model's language as people write it: `refer_back` → `refer back`."""

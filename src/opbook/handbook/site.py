@@ -45,7 +45,7 @@ def build_site(  # noqa: PLR0913 - each setting is the host's to give
         commit: the version the model was read from, for the stamp; empty where unknown.
         cache: folder for layouts of diagrams; None keeps none.
     """
-    presenter = Presenter(book, report, commit)
+    presenter = Presenter(book, report, commit, directory_urls=directory_urls)
     addresses = Addresses(book, directory_urls, documents=documents or {})
     addresses.pages.update(_find_paths(book))
     addresses.files.update(f"files/{item.name}.{form}" for item in ANALYSES for form in ("csv", "json"))

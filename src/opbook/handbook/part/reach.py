@@ -1,33 +1,62 @@
-"""What a change of an element reaches, for the foot of its page: what follows beyond what names it, and who must know."""
+"""What a change of an element reaches, and what would have nobody without a person or a role: structure, never anybody's work."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
 from opbook.graph.impact import find_impact
+from opbook.graph.removal import Loss, find_losses, find_uses_of
 from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
-from opbook.model import Person, Record, Role, Team, Term
+from opbook.model import Person, Record, Role, Term
+
+_MANNERS = {
+    "responsible": "Nobody to do it",
+    "accountable": "Nobody accountable",
+    "approver": "Nobody to approve it",
+    "authority": "Nobody to judge it",
+    "owner": "Nobody who owns it",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Reach:
-    """The line that says how far a change reaches, and what stands behind it."""
+    """The heading and the sentence that say how far a change reaches, and what stands behind them by group."""
 
+    title: str
     line: str
-    elements: Markup
-    informed: Markup
+    groups: tuple[tuple[str, Markup], ...]
 
 
 def build_reach(p: Presenter, element: Record) -> Reach | None:
-    """Return what a change of an element reaches; None where nothing rests on it, and for roles, teams, people and terms."""
-    if isinstance(element, Role | Team | Person | Term):
-        return None
+    """Return what a change of an element reaches; None where nothing rests on it, and for terms."""
+    match element:
+        case Term():
+            return None
+        case Person():
+            return _build_loss(p, "If this person left", find_losses(p.book, element))
+        case Role():
+            return _build_loss(p, "If nobody could act as this role", find_uses_of(p.book, element.ref))
     impact = find_impact(p.book, element.ref)
     if not impact.elements:
         return None
     line = (
         f"A change reaches {write_count(len(impact.elements), 'element')},"
-        f" and {write_count(len(impact.informed), 'role or team', 'roles and teams')} must know"
+        f" and {write_count(len(impact.informed), 'role or team', 'roles and teams')} must know."
     )
-    return Reach(line, p.refs(impact.elements), p.refs(each.ref for each in impact.informed))
+    informed = p.refs(each.ref for each in impact.informed)
+    return Reach("If this changes", line, (("Elements", p.refs(impact.elements)), ("Must know", informed)))
+
+
+def _build_loss(p: Presenter, title: str, losses: Iterable[Loss]) -> Reach | None:
+    groups: dict[str, dict[str, None]] = {}
+    for loss in losses:
+        groups.setdefault(loss.manner, {})[loss.place] = None
+    if not groups:
+        return None
+    places = len({place for found in groups.values() for place in found})
+    line = f"{write_count(places, 'place')} in the model would be left with nobody, as roles and deputies stand today."
+    return Reach(
+        title, line, tuple((word, p.refs(groups[manner])) for manner, word in _MANNERS.items() if manner in groups)
+    )
