@@ -220,8 +220,9 @@ def test_build_hands_its_options_on(run: Run, project: Path, monkeypatch: pytest
         return 1
 
     monkeypatch.setattr(mkdocs_plugin, "build_site", build_site)
-    code = run("build", project, "--strict", "--site-dir", "out", "--as-of", "2026-01-02", "--fail-on", "warning")[0]
-    options = {"site_dir": Path("out"), "strict": True, "as_of": date(2026, 1, 2), "fail_on": "warning"}
+    given = ("--strict", "--offline", "--site-dir", "out", "--as-of", "2026-01-02", "--fail-on", "warning")
+    code = run("build", project, *given)[0]
+    options = {"site_dir": Path("out"), "strict": True, "as_of": date(2026, 1, 2), "fail_on": "warning", "offline": True}
     assert (code, calls) == (1, [(project, options)])
 
 
