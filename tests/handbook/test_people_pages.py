@@ -107,7 +107,13 @@ def test_home_leads_to_pages_and_sections_that_exist(site: Site):
 def test_home_counts_owners_cover_and_findings(tmp_path: Path):
     finding = Finding(Diagnostic("DOC002", "late", Span("model/roles.yaml")), "review-overdue", "warning")
     page = read_page(build(tmp_path, report=Report((finding, finding))), "")
-    numbers = [write_text(cell) for cell in page.select(".ob-answers > div")]
+    asked = [write_text(cell.h2) for cell in page.select("section[aria-label='The three questions'] > div")]
+    assert asked == [
+        "Where is execution inconsistent?",
+        "Where do decisions take longer than they should?",
+        "Where are you still required when you should not be?",
+    ]
+    numbers = [write_text(cell) for cell in page.select("section[aria-label='How the model stands today'] > div")]
     assert numbers[0].startswith("Does everything have an owner? 100 % of 18 elements")
     assert numbers[1].startswith("Who covers? 2 of 4 roles have no cover 1 role is held by nobody. Seller")
     assert numbers[2] == "What is wrong in the model? 2 open findings 2 warnings."

@@ -44,7 +44,10 @@ def build_workflow_row(book: Book, workflow: Workflow) -> RaciRow:
 
 
 def build_step_rows(book: Book, workflow: Workflow) -> tuple[RaciRow, ...]:
-    """Return one row per step that a role or an override touches; unset cells inherit A, C, I, S from the workflow, R from `responsible`."""
+    """Return one row per step that a role or an override touches.
+
+    Unset cells inherit A, C, I and S from the workflow, R from `responsible`.
+    """
     whole = build_workflow_row(book, workflow)
     return tuple(_build_step_row(whole, step) for step in workflow.steps if step.responsible or step.raci)
 

@@ -1,4 +1,4 @@
-"""What a change of an element reaches, and what would have nobody without a person or a role: structure, never anybody's work."""
+"""What a change of an element reaches, and what would have nobody without a person or a role: about structure only."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
