@@ -222,7 +222,13 @@ def test_build_hands_its_options_on(run: Run, project: Path, monkeypatch: pytest
     monkeypatch.setattr(mkdocs_plugin, "build_site", build_site)
     given = ("--strict", "--offline", "--site-dir", "out", "--as-of", "2026-01-02", "--fail-on", "warning")
     code = run("build", project, *given)[0]
-    options = {"site_dir": Path("out"), "strict": True, "as_of": date(2026, 1, 2), "fail_on": "warning", "offline": True}
+    options = {
+        "site_dir": Path("out"),
+        "strict": True,
+        "as_of": date(2026, 1, 2),
+        "fail_on": "warning",
+        "offline": True,
+    }
     assert (code, calls) == (1, [(project, options)])
 
 
@@ -289,7 +295,11 @@ def test_who_decides_says_who_and_what_is_missing(run: Run):
     assert "it depends; say amount" in out
     code, out, _ = run("who-decides", "accept-applicant", example, "--given", "exposure=yes", "--format", "json")
     said = json.loads(out)
-    assert (said["state"], said["approve"]["role"], said["rules"][0]["rows"]) == ("decided", "role:chief-risk-officer", [1])
+    assert (said["state"], said["approve"]["role"], said["rules"][0]["rows"]) == (
+        "decided",
+        "role:chief-risk-officer",
+        [1],
+    )
 
 
 @pytest.mark.parametrize(

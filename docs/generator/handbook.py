@@ -34,7 +34,7 @@ Parts are reached on the page of their element, by an anchor made of the part's 
 | Address | Holds |
 |---|---|
 | `/model.json` | [the resolved model](model-json.md) |
-| `/files/elements.js` | every element in one line, for Explore: its owner, team, people, status, tags and findings; a script, so that it loads from a disk as well |
+| `/files/elements.js` | every element in one line, for Explore; a script, so that it loads from a disk as well |
 | `/files/trace.js` | the links of the trace between these, and its gaps |
 | `/sitemap.xml` | addresses, where `site_url` is set |
 | `/404.html` | the page for addresses that do not exist |

@@ -134,7 +134,7 @@ def make_name(rng: random.Random) -> str:
 
 def make_workflow(seed: int) -> Workflow:
     """Return a workflow of up to ten steps with branches, ways back, loops and exceptions."""
-    rng = random.Random(seed)  # noqa: S311 - the same workflow for the same seed is what is wanted
+    rng = random.Random(seed)
     names = [f"s{number}" for number in range(rng.randint(1, 10))]
     ends = ["done", "refused"][: rng.randint(1, 2)]
     steps = [_make_step(rng, name, [*names, *ends]) for name in names]

@@ -5,10 +5,10 @@ from collections import Counter
 
 import pytest
 import yaml
-from project import ROOT
 
 from opbook.analysis import find_analysis
 from opbook.app import check_model
+from project import ROOT
 
 HEALTH = (ROOT / "docs" / "pages" / "how-to" / "read-health.md").read_text(encoding="utf-8")
 REAL = (ROOT / "docs" / "pages" / "how-to" / "real-input.md").read_text(encoding="utf-8")

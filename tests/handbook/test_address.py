@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from opbook.handbook.address import relative_url
 
-PATHS = st.lists(st.sampled_from(["roles", "people", "teams", "a", "b"]), max_size=4).map(lambda parts: "".join(f"{part}/" for part in parts))
+NAMES = st.sampled_from(["roles", "people", "teams", "a", "b"])
+PATHS = st.lists(NAMES, max_size=4).map(lambda parts: "".join(f"{part}/" for part in parts))
 
 
 @given(PATHS, PATHS)

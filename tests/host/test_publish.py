@@ -9,10 +9,10 @@ import time
 from pathlib import Path
 
 import pytest
-from project import run_opbook
 
 from opbook.diagnostics import OpbookError
 from opbook.mkdocs_plugin.publish import publish_to
+from project import run_opbook
 
 
 def _read_tree(folder: Path) -> dict[str, bytes]:
@@ -24,6 +24,12 @@ def _read_tree(folder: Path) -> dict[str, bytes]:
 def _write(folder: Path, word: str) -> None:
     for number in range(20):
         (folder / f"{number}.html").write_text(f"{word} {number}", encoding="utf-8")
+
+
+def _fail_to_publish(target: Path) -> None:
+    with publish_to(target) as staging:
+        _write(staging, "new")
+        raise RuntimeError
 
 
 def test_a_block_that_ends_well_replaces_the_folder(tmp_path):
@@ -40,9 +46,8 @@ def test_a_block_that_fails_changes_nothing(tmp_path):
     with publish_to(target) as staging:
         _write(staging, "old")
     before = _read_tree(target)
-    with pytest.raises(RuntimeError), publish_to(target) as staging:
-        _write(staging, "new")
-        raise RuntimeError
+    with pytest.raises(RuntimeError):
+        _fail_to_publish(target)
     assert _read_tree(target) == before
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
 

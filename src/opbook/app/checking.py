@@ -35,7 +35,9 @@ def check_model(root: Path, settings: Settings | None = None, as_of: date | None
     """
     book = load_book(root, as_of)
     documents = read_documents(root, find_documents_folder(root))
-    report = run_checks(book, settings or Settings(), (*find_citation_problems(book, documents), *find_block_problems(book, documents)))
+    report = run_checks(
+        book, settings or Settings(), (*find_citation_problems(book, documents), *find_block_problems(book, documents))
+    )
     return Checked(book, report, dict(book.loaded.sources) | documents)
 
 

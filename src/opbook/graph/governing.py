@@ -18,7 +18,9 @@ def find_governance(book: Book, element: Record) -> Entries:
     """
     key = ("governance", element.ref)
     if key not in book.memo:
-        levels = (tuple(entry for entry in book.all(Governance) if _covers(entry, element, level)) for level in SPECIFICITY)
+        levels = (
+            tuple(entry for entry in book.all(Governance) if _covers(entry, element, level)) for level in SPECIFICITY
+        )
         book.memo[key] = next((found for found in levels if found), ())
     found: Entries = book.memo[key]
     return found

@@ -82,11 +82,7 @@ def _list_ways() -> tuple[WayGroup, ...]:
     reports = (
         WayGroup(
             name,
-            tuple(
-                (f"/{each.page}/", each.title, each.answers)
-                for each in ANALYSES
-                if each.group == name
-            ),
+            tuple((f"/{each.page}/", each.title, each.answers) for each in ANALYSES if each.group == name),
         )
         for name in GROUPS
     )
