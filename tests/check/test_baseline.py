@@ -125,3 +125,18 @@ def test_the_handbook_shows_what_is_known(project: Path):
     assert "ROL004" not in {finding.code for finding in checked.report.findings}
     shown = {finding.code: finding.known for finding in checked.report.whole().findings}
     assert shown["ROL004"]
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "code"),
+    [
+        ("teams.yaml", "  lead: managing-director # the lead", "  # the lead", "OWN003"),
+        ("applications.yaml", "owner: project-lead", "owner: [project-lead, ghost]", "OWN005"),
+    ],
+)
+def test_what_nobody_owns_is_never_known(project: Path, name: str, old: str, new: str, code: str):
+    edit(project, name, old, new)
+    edit(project, "vision.yaml", "owner: managing-director", "owner: studio")
+    check(project, "--write-baseline")
+    assert check(project).exit_code == 1
+    assert list_codes(project) == [code]

@@ -90,7 +90,12 @@ def test_retired_elements_still_need_an_owner(tmp_path: Path) -> None:
     assert levels(run(tmp_path, flow=retired)) == {"OWN001": "error"}
 
 
-GATED = ["SCH001", "SCH003", "REF001", "REF006", "OWN001", "OWN002", "OWN003", "OWN010", "no-owner"]
+def test_retired_elements_have_one_owner_or_none_too(tmp_path: Path) -> None:
+    retired = FLOW.replace("owner: lead", "owner: [lead, ghost]\nstatus: retired")
+    assert "OWN005" in levels(run(tmp_path, flow=retired))
+
+
+GATED = ["SCH001", "SCH003", "REF001", "REF006", "OWN001", "OWN002", "OWN003", "OWN005", "OWN010", "no-owner"]
 
 
 @pytest.mark.parametrize("word", GATED)
@@ -120,7 +125,7 @@ def test_the_gate_cannot_be_waived(tmp_path: Path, word: str) -> None:
 
 
 def test_other_ownership_checks_may_be_lowered(tmp_path: Path) -> None:
-    assert levels(run(tmp_path, "severity: {OWN008: warning, OWN005: info}\n")) == {"WFL001": "error"}
+    assert levels(run(tmp_path, "severity: {OWN008: warning, OWN007: info}\n")) == {"WFL001": "error"}
 
 
 @pytest.mark.parametrize(
@@ -233,6 +238,11 @@ def test_a_broken_configuration_keeps_what_can_be_read(tmp_path: Path) -> None:
     assert levels(report) == {"SCH004": "error", "WFL001": "info"}
 
 
+@pytest.mark.parametrize("profile", ["{a: 1}", "[{}]", "[full]", "7", "true"])
+def test_a_profile_that_is_no_word_is_a_wrong_value(tmp_path: Path, profile: str) -> None:
+    assert levels(run(tmp_path, f"profile: {profile}\n"))["SCH004"] == "error"
+
+
 def test_a_missing_configuration_is_one_finding(tmp_path: Path) -> None:
     run(tmp_path)
     (tmp_path / "model/opbook.yaml").unlink()
@@ -264,7 +274,8 @@ OWNED_BY_TEAM = FLOW.replace("owner: lead", "owner: desk\ntrigger: T")
 
 
 def test_a_team_without_a_lead_is_said_once(tmp_path: Path) -> None:
-    assert levels(run(tmp_path, flow=OWNED_BY_TEAM, teams=LEADERLESS)) == {"TEA001": "error"}
+    assert levels(run(tmp_path, flow=OWNED_BY_TEAM, teams=LEADERLESS)) == {"OWN003": "error"}
+    assert levels(run(tmp_path, teams=LEADERLESS)) == {"TEA001": "error", "WFL001": "error"}
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,7 @@ class Check:
         return self.code in _OWNER_GATE or (self.family in ("SCH", "REF") and self.severity == "error")
 
 
-_OWNER_GATE = ("OWN001", "OWN002", "OWN003", "OWN010")
+_OWNER_GATE = ("OWN001", "OWN002", "OWN003", "OWN005", "OWN010")
 LAYERS = {
     "V": "vision",
     "C": "capability",

@@ -10,8 +10,8 @@ from opbook.diagnostics import Diagnostic
 from opbook.graph import Book
 from opbook.graph.in_use import find_kinds_in_use
 
-_PRECISER = {"OWN003": "TEA001"}
-"""A check → the one that says the same more precisely; the first is of the gate, and speaks where the second is off."""
+_SAID_BY_GATE = {"TEA001": "OWN003"}
+"""A check → the one of the gate that says the same: what can be accepted must never hide what cannot."""
 
 
 def run_checks(book: Book, settings: Settings | None = None, extra: Iterable[Diagnostic] = ()) -> Report:
@@ -61,10 +61,9 @@ def _is_whole(book: Book) -> bool:
 
 
 def _drop_repeated(findings: Collection[Finding]) -> list[Finding]:
-    """Leave out what another finding about the same element says more precisely, as long as that one is an error."""
-    errors = [finding for finding in findings if finding.severity == "error" and not finding.waiver]
-    said = {(finding.code, finding.element) for finding in errors}
-    return [finding for finding in findings if (_PRECISER.get(finding.code), finding.element) not in said]
+    """Leave out what a finding of the gate says about the same element."""
+    said = {(finding.code, finding.element) for finding in findings}
+    return [finding for finding in findings if (_SAID_BY_GATE.get(finding.code), finding.element) not in said]
 
 
 def _note(finding: Finding | None, found: dict[object, Finding]) -> None:

@@ -113,7 +113,8 @@ def check_several_owners(book: Book) -> Iterator[Diagnostic]:
     ```
 
     ## How to fix
-    Decide who answers in the end, and name that role. Where a group decides, name the team.
+    Decide who answers in the end, and name that role. Where a group decides, name the team. As nobody looks behind a
+    list of owners, this check belongs to the gate.
 
     ```yaml
     owner: clerk

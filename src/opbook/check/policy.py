@@ -15,6 +15,8 @@ from opbook.graph import Book
 from opbook.model import Waiver
 
 _LEVELS = ("error", "warning", "info", "off")
+_OF_RETIRED = ("OWN001", "OWN002", "OWN005")
+"""What is asked of an element that is history, beyond being readable: one owner, who exists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Policy:
             diagnostic = replace(diagnostic, element="")
         level = self._level(check)
         status = self._status(diagnostic.element)
-        if status == "retired" and check.family not in ("SCH", "REF") and check.code not in ("OWN001", "OWN002"):
+        if status == "retired" and check.family not in ("SCH", "REF") and check.code not in _OF_RETIRED:
             return None
         if status == "draft" and not check.is_gate and not (check.family in ("SCH", "REF", "OWN") and level == "error"):
             level = "info"
@@ -119,8 +121,8 @@ def _find_wrong_config(book: Book) -> Iterator[str]:
         if name not in LIMITS:
             yield f"{entry.where_key('limits', name).place}: {_unknown_word('limit', name, LIMITS)}"
     profile = entry.data.get("profile")
-    if profile is not None and profile not in PROFILES:
-        yield f"{entry.where('profile').place}: {_unknown_word('profile', str(profile), PROFILES)}"
+    if isinstance(profile, str) and profile not in PROFILES:
+        yield f"{entry.where('profile').place}: {_unknown_word('profile', profile, PROFILES)}"
 
 
 def _find_wrong_waivers(book: Book) -> Iterator[str]:

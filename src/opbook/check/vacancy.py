@@ -16,7 +16,7 @@ def check_vacant_owner(book: Book) -> Iterator[Diagnostic]:
     ## What it does
     Resolves every owner to people on the as-of date: role to holders, team to its lead role to holders. Reports
     each role that owns something and resolves to nobody, once, with everything it owns among the related places. A
-    team that owns something and has no lead is reported here where `team-without-lead` is not an error.
+    team that owns something and has no lead is reported here, and no more by `team-without-lead`.
 
     ## Why it matters
     Ownership is a person doing it today. A vacant role owns on paper only.
