@@ -36,8 +36,10 @@ def test_quotes_make_text(text: str) -> None:
     assert read(text) == text[1:-1]
 
 
-def test_numbers_without_end_are_numbers() -> None:
-    assert read("9" * 400) == float("inf")
+@pytest.mark.parametrize("text", ["9" * 400, "1e999", "-1e999"])
+def test_numbers_that_nobody_can_count_with_are_reported(text: str) -> None:
+    (problem,) = read_document(f"value: {text}\n", "f.yaml").problems
+    assert (problem.code, problem.message, problem.span.place) == ("SCH001", "the number is too large", "f.yaml:1:8")
 
 
 def test_collections() -> None:

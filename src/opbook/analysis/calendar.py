@@ -2,10 +2,11 @@
 
 import uuid
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, timedelta
+from datetime import UTC, date
 
 from opbook.graph import Book
 from opbook.graph.belonging import find_led_by, find_owned_by
+from opbook.graph.day import add_days
 from opbook.graph.duty import find_cadences_of
 from opbook.graph.review import find_review_interval, rate_review
 from opbook.graph.schedule import Recurrence, find_recurrence
@@ -85,7 +86,7 @@ def _write_times(cadence: Cadence, recurrence: Recurrence) -> Iterator[str]:
     length = cadence.duration.days if cadence.duration else 0.0
     if recurrence.at is None or length >= _DAY:
         yield f"DTSTART;VALUE=DATE:{recurrence.start:%Y%m%d}"
-        yield f"DTEND;VALUE=DATE:{recurrence.start + timedelta(days=max(1, round(length))):%Y%m%d}"
+        yield f"DTEND;VALUE=DATE:{add_days(recurrence.start, max(1, round(length))):%Y%m%d}"
         until = f";UNTIL={cadence.until:%Y%m%d}" if cadence.until else ""
     else:
         zone = "Z" if recurrence.at.tzinfo is UTC else ""
@@ -104,7 +105,7 @@ def _write_review(book: Book, element: Element) -> Iterator[str]:
     yield from _open_event(book, f"review:{element.ref}", title, "Review")
     day = max(due, book.as_of)
     yield f"DTSTART;VALUE=DATE:{day:%Y%m%d}"
-    yield f"DTEND;VALUE=DATE:{day + timedelta(days=1):%Y%m%d}"
+    yield f"DTEND;VALUE=DATE:{add_days(day, 1):%Y%m%d}"
     yield "TRANSP:TRANSPARENT"
     place = book.where(element.ref)
     words = [f"Due on {due.isoformat()}." if late else ""]

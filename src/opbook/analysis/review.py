@@ -1,10 +1,11 @@
 """RPT-STALE: which reviews are overdue, and which come next."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from opbook.analysis.value import Analysis, Answer, Cell, Column, Grade, Ref, Table
 from opbook.check.finding import Report
 from opbook.graph import Book
+from opbook.graph.day import add_days
 from opbook.graph.review import rate_review
 from opbook.model import Element
 
@@ -15,7 +16,7 @@ _COLUMNS = (
     Column("due", "Due"),
     Column("state", "State"),
 )
-_SOON = timedelta(days=90)
+_SOON = 90
 
 
 def build_review_calendar(book: Book, report: Report) -> Analysis:
@@ -27,7 +28,7 @@ def build_review_calendar(book: Book, report: Report) -> Analysis:
         key=lambda item: (item[0], item[1].ref),
     )
     overdue = [item for item in due if item[0] < book.as_of]
-    soon = [item for item in due if book.as_of <= item[0] <= book.as_of + _SOON]
+    soon = [item for item in due if book.as_of <= item[0] <= add_days(book.as_of, _SOON)]
     never = [element for element in live if element.reviewed is None]
     answer = Answer(
         "What is due for review?",

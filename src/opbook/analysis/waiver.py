@@ -1,20 +1,19 @@
 """RPT-WAIVE: which findings are accepted, by whom, why and until when."""
 
-from datetime import timedelta
-
 from opbook.analysis.cell import build_columns, refer, refer_one, write_count
 from opbook.analysis.value import Analysis, Answer, Cell, Grade, Ref, Table
 from opbook.check.finding import Finding, Report
 from opbook.check.policy import match_checks
 from opbook.check.waiver import find_defects, is_valid, list_waivers
 from opbook.graph import Book
+from opbook.graph.day import add_days
 from opbook.model import Waiver
 
 _COLUMNS = build_columns(
     "element:Where|check:Check|reason:Reason|accepted_by:Accepted by|until:Until|state:State|covers:Covers"
 )
 _FOUND = build_columns("element:Where|check:Check|what:What is accepted|until:Until|accepted_by:Accepted by")
-_SOON = timedelta(days=30)
+_SOON = 30
 
 
 def build_waivers(book: Book, report: Report) -> Analysis:
@@ -62,7 +61,7 @@ def build_waivers(book: Book, report: Report) -> Analysis:
 
 
 def _ends_soon(book: Book, waiver: Waiver) -> bool:
-    return waiver.until is not None and waiver.until <= book.as_of + _SOON
+    return waiver.until is not None and waiver.until <= add_days(book.as_of, _SOON)
 
 
 def _row(book: Book, report: Report, element: str, waiver: Waiver) -> tuple[Cell, ...]:

@@ -1,13 +1,13 @@
 """Checks of applications: looked at now and then, kept by more than one person, and no spreadsheet where it counts."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from opbook.check.definition import Check
 from opbook.check.shape import is_misspelt, report_at, report_model
 from opbook.check.wording import list_names
 from opbook.diagnostics import Diagnostic, Label
 from opbook.graph import Book
+from opbook.graph.day import add_days
 from opbook.graph.friction import is_unavoidable
 from opbook.graph.holding import find_deputies, find_holders, find_owner_of
 from opbook.graph.review import find_review_interval
@@ -72,7 +72,7 @@ def check_stale_application(book: Book) -> Iterator[Diagnostic]:
             continue
         last = application.reviewed or application.since
         interval = find_review_interval(book, application)
-        if last and last + timedelta(days=interval) >= book.as_of:
+        if last and add_days(last, interval) >= book.as_of:
             continue
         said = (
             f"was last reviewed on {application.reviewed.isoformat()}" if application.reviewed else "was never reviewed"

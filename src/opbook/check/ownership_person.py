@@ -94,7 +94,7 @@ def check_person_as_owner(book: Book) -> Iterator[Diagnostic]:
                 "OWN006",
                 (element.ref, ("owner",)),
                 f"`{element.ref}` is owned by a person, not by a role",
-                f"name the role in which `{person.id}` owns it",
+                "name the role in which the person owns it",
             )
 
 

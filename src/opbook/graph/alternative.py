@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import timedelta
 from typing import Any
 
 from opbook.graph.book import Book
+from opbook.graph.day import add_days
 from opbook.load import Entry
 from opbook.model import Record, Role
 
@@ -22,7 +22,7 @@ def build_alternative(
     """
     elements = dict(book.elements)
     entries = dict(book.entries)
-    yesterday = book.as_of - timedelta(days=1)
+    yesterday = add_days(book.as_of, -1)
     for ref in people:
         _change(elements, entries, ref, {"until": yesterday})
     for ref in roles:

@@ -1,9 +1,10 @@
 """Where improvement sprints stand on the as-of date, and how many run at once."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from opbook.graph.book import Book
+from opbook.graph.day import add_days
 from opbook.model import PHASES, Sprint
 from opbook.model.sprint import Phase
 
@@ -35,7 +36,7 @@ def list_phases(book: Book, sprint: Sprint) -> tuple[PhaseState, ...]:
     for name in PHASES:
         phase: Phase | None = getattr(sprint.phases, name)
         states.append(_rate_phase(book, name, phase, start))
-        start = phase.end + timedelta(days=1) if phase and phase.end else None
+        start = add_days(phase.end, 1) if phase and phase.end else None
     return tuple(states)
 
 

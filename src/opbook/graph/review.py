@@ -1,9 +1,10 @@
 """Whether elements are looked at often enough: when each was reviewed last, and when it is due again."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from opbook.graph.book import Book
+from opbook.graph.day import add_days
 from opbook.model import Application, Decision, Element, Record, Role
 
 
@@ -43,7 +44,7 @@ def find_review_interval(book: Book, element: Record) -> float:
 def find_review_due(book: Book, element: Record) -> date | None:
     """Return the day an element's next review is due, or None where it was never reviewed."""
     reviewed = element.reviewed if isinstance(element, Element) else None
-    return reviewed + timedelta(days=find_review_interval(book, element)) if reviewed else None
+    return add_days(reviewed, find_review_interval(book, element)) if reviewed else None
 
 
 def find_overdue(book: Book) -> tuple[Element, ...]:

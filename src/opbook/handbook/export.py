@@ -16,7 +16,7 @@ FORMAT = 1
 def write_model_json(book: Book, addresses: Addresses, commit: str = "") -> str:
     """Return the whole model: every element with its owner, people, address, source line and relations in both directions.
 
-    Unpublished people appear neither as elements nor in relations; a role held by one counts them in `unpublished`.
+    Unpublished people appear neither as elements nor as owners nor in relations; a role held by one counts them in `unpublished`.
     """
     elements = [
         _describe(book, addresses, element)
@@ -73,7 +73,7 @@ def _describe_owner(book: Book, element: Record) -> dict[str, Any] | None:
     if owner is None:
         return None
     return {
-        "ref": owner.ref,
+        "ref": owner.ref if _is_public(book.get(owner.ref)) else None,
         "role": owner.role.ref if owner.role else None,
         "people": _public(owner.people),
         "deputies": _public(owner.deputies),

@@ -1,5 +1,6 @@
 """YAML text → plain data with the place of every key and value. YAML 1.2 scalars, whatever the parser's default."""
 
+import math
 import re
 from dataclasses import dataclass, field
 from typing import Any
@@ -266,7 +267,7 @@ class _Walker:
             case "int" if re.fullmatch(r"[-+]?\d+", node.value) and len(node.value) < 20:
                 return int(node.value)
             case "int" | "float" if re.fullmatch(r"[-+]?\d+(\.\d+)?([eE][-+]?\d+)?", node.value):
-                return float(node.value)
+                return self.number(node)
             case _:
                 self.report(
                     f"the tag `{node.tag}` is not part of the model's language",
@@ -274,6 +275,14 @@ class _Walker:
                     "remove the tag",
                 )
                 return None
+
+    def number(self, node: yaml.ScalarNode) -> float | None:
+        """Return a number; one beyond what can be counted with is reported."""
+        value = float(node.value)
+        if math.isfinite(value):
+            return value
+        self.report("the number is too large", _span(node, self.file), "write a smaller number")
+        return None
 
     def report(self, message: str, span: Span, remedy: str) -> None:
         """Note a problem of syntax."""

@@ -18,6 +18,7 @@ _ISO = re.compile(
     r"P(?:(?P<year>\d+)Y)?(?:(?P<month>\d+)M)?(?:(?P<week>\d+)W)?(?:(?P<day>\d+)D)?"
     r"(?:T(?:(?P<hour>\d+)H)?(?:(?P<minute>\d+)M)?)?"
 )
+_TOO_MUCH = 1e18
 _AMOUNT = re.compile(r"(\d[\d ]*(?:\.\d+)?)\s+(\S+)")
 
 
@@ -66,14 +67,16 @@ class Duration(_Notation):
         """
         if match := _WORDS.fullmatch(text.strip()):
             number, business, unit = match.groups()
-            return cls(float(number) * _UNIT_DAYS[unit], _count(number, ("business " if business else "") + unit))
+            return cls(
+                _limit(float(number) * _UNIT_DAYS[unit]), _count(number, ("business " if business else "") + unit)
+            )
         match = _ISO.fullmatch(text.strip())
         found = [(unit, number) for unit, number in match.groupdict().items() if number] if match else []
         if not found:
             message = f"`{text}` is not a duration; write it as `2 business days`, `4 hours` or `P2D`"
             raise ValueError(message)
         days = sum(float(number) * _UNIT_DAYS[unit] for unit, number in found)
-        return cls(days, " ".join(_count(number, unit) for unit, number in found))
+        return cls(_limit(days), " ".join(_count(number, unit) for unit, number in found))
 
     @classmethod
     def _validate(cls, value: object) -> "Duration":
@@ -106,11 +109,11 @@ class Amount(_Notation):
         if isinstance(value, Amount):
             return value
         if isinstance(value, str) and (match := _AMOUNT.fullmatch(value.strip())):
-            return cls(float(match[1].replace(" ", "")), match[2])
+            return cls(_limit(float(match[1].replace(" ", ""))), match[2])
         if isinstance(value, dict) and set(value) in ({"amount", "currency"}, {"amount", "unit"}):
             number, currency = value["amount"], value.get("currency", value.get("unit"))
             if isinstance(number, int | float) and not isinstance(number, bool) and isinstance(currency, str):
-                return cls(float(number), currency)
+                return cls(_limit(number), currency)
         message = "expected an amount such as `50000 EUR` or `{amount: 50000, currency: EUR}`"
         raise ValueError(message)
 
@@ -176,6 +179,14 @@ def _read_date(value: object) -> date:
 
 def _read_named(key: str) -> Callable[[object], object]:
     return lambda value: {key: value} if isinstance(value, str) else value
+
+
+def _limit(number: float) -> float:
+    """Return the number; one beyond what can be counted with is no value."""
+    if abs(number) < _TOO_MUCH:
+        return float(number)
+    message = "the number is too large"
+    raise ValueError(message)
 
 
 def _count(number: str, unit: str) -> str:

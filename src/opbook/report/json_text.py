@@ -37,8 +37,9 @@ def _build_finding(finding: Finding, context: Context) -> dict[str, Any]:
 def _build_answering(finding: Finding, context: Context) -> dict[str, Any]:
     """Who a bot can assign the finding to: the owner as a role or team, and its people of today who are published."""
     found = find_answering(context.book, finding.element) if context.book else None
+    hidden = found is not None and found.ref.startswith("person:") and not any(each.publish for each in found.people)
     return {
-        "owner": found.ref if found else None,
+        "owner": found.ref if found and not hidden else None,
         "people": [person.ref for person in found.people if person.publish] if found else [],
     }
 
