@@ -7,7 +7,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from opbook import app
+from opbook.app.baseline import read_baseline
 from opbook.cli import command
+from opbook.diagnostics import ConfigurationError
 
 AS_OF = "2026-11-20"
 
@@ -140,3 +142,12 @@ def test_what_nobody_owns_is_never_known(project: Path, name: str, old: str, new
     check(project, "--write-baseline")
     assert check(project).exit_code == 1
     assert list_codes(project) == [code]
+
+
+@pytest.mark.parametrize(
+    "text", ['{"format": 1, "findings": [{"check": "ROL004", "about": "x", "count": 1e999}]}', "[" * 100_000]
+)
+def test_a_file_that_is_no_baseline_is_refused(project: Path, text: str):
+    (project / app.BASELINE).write_text(text)
+    with pytest.raises(ConfigurationError, match="is not a baseline"):
+        read_baseline(project / app.BASELINE)

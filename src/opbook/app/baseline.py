@@ -47,7 +47,7 @@ def read_baseline(file: Path) -> Baseline:
     except OSError as error:
         message = f"`{file}` cannot be read: {(error.strerror or str(error)).lower()}"
         raise ConfigurationError(message) from error
-    except (ValueError, KeyError, TypeError, AttributeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError) as error:
         message = f"`{file.name}` is not a baseline; `opbook check --write-baseline` writes it anew"
         raise ConfigurationError(message) from error
     for known in sorted(baseline):
