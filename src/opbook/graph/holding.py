@@ -125,7 +125,7 @@ def find_team_of(book: Book, role: Role | str | None) -> Team | None:
 
 def is_present(book: Book, person: Person) -> bool:
     """Whether the person works here on the as-of date."""
-    return person.is_live and _is_current(person.since, person.until, book.as_of)
+    return person.status in ("active", "deprecated") and _is_current(person.since, person.until, book.as_of)
 
 
 def _group_by_person(roles: Iterable[tuple[Role, tuple[Person, ...]]]) -> dict[str, list[Role]]:
