@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 PATH = "roles/onboarding/"
 
@@ -12,14 +12,34 @@ def read_keys(page: Page) -> list[str]:
     return [str(box.get_attribute("data-key")) for box in page.locator(".ob-check input").all()]
 
 
-def test_a_new_underwriter_starts_at_home_and_ticks_the_first_item(site_url: str, open_page: Callable[..., Page]):
+def test_a_new_underwriter_starts_at_home_and_ticks_the_first_item(
+    site_url: str, open_page: Callable[..., Page], settle: Callable[[Page, str], None]
+):
     page = open_page(site_url)
     page.get_by_label("I work as").select_option(label="Underwriter")
     page.get_by_role("link", name="What do I read and do first?").click()
     expect(page).to_have_url(re.compile("roles/underwriter/#first-90-days"))
+    settle(page, "Underwriter")
     page.locator(".ob-check input").first.focus()
     page.keyboard.press("Space")
     expect(page.locator(".ob-done")).to_contain_text(re.compile(r"^1 of \d+ done"))
+    page.reload()
+    expect(page.locator(".ob-check input").first).to_be_checked()
+
+
+def test_a_tick_before_the_script_has_run_counts(site_url: str, open_page: Callable[..., Page]):
+    page = open_page(f"{site_url}roles/")
+    waiting: list[Route] = []
+    page.route("**/check*.js*", lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright marks what it calls
+    page.goto(f"{site_url}roles/underwriter/", wait_until="commit")
+    box = page.locator(".ob-check input").first
+    box.focus()
+    page.keyboard.press("Space")
+    expect(box).to_be_checked()
+    assert waiting, "the script was not held back"
+    waiting[0].continue_()
+    expect(page.locator(".ob-done")).to_contain_text(re.compile(r"^1 of \d+ done"))
+    page.unroute_all()
     page.reload()
     expect(page.locator(".ob-check input").first).to_be_checked()
 

@@ -1,4 +1,5 @@
-/* Onboarding ticks: remembered in this browser by what is read or done, so that a tick counts in every role that asks for it. */
+/* Onboarding ticks: remembered in this browser by what is read or done, so that a tick counts in every role that asks for it.
+   A reader may tick before this script has run: such a tick counts too (the boxes switch autocomplete off, so that no browser ticks them by itself). */
 (() => {
   "use strict";
   const { onPage, read, write } = window.opbook;
@@ -13,6 +14,7 @@
     };
     for (const box of boxes) {
       const key = box.dataset.key || box.id;
+      if (box.checked && !box.dataset.ready) done.add(key);
       box.checked = done.has(key);
       if (box.dataset.ready) continue;
       box.dataset.ready = "yes";
@@ -23,6 +25,7 @@
         show();
       });
     }
+    if (done.size > read("done", []).length) write("done", [...done].sort());
     show();
   }
 
