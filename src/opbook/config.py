@@ -154,7 +154,7 @@ class Config(Part):
         topics: coordination topics that standards must cover; by default those of the profile.
         cadence_levels: levels of the rhythm that must be covered.
         waivers: findings about the model as a whole that were accepted.
-        language: the language of the handbook's texts.
+        language: the language of the handbook's own words; the model's texts stay as they are written.
         brand: how the handbook presents the company.
         edit_url: template of the address at which an element's line is edited, with `{path}`, `{line}` and `{ref}`.
         suggest_url: template of the address at which a reader suggests a change of an element, an issue or a mail, with `{ref}`,
@@ -179,7 +179,7 @@ class Config(Part):
     topics: tuple[str, ...] = ()
     cadence_levels: tuple[str, ...] = ()
     waivers: tuple[Waiver, ...] = ()
-    language: str = "en"
+    language: Literal["en", "de"] = "en"
     brand: Brand = Brand()
     edit_url: str = ""
     suggest_url: str = ""

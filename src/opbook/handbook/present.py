@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from markupsafe import Markup
 
@@ -11,11 +12,12 @@ from opbook.diagram import Diagram
 from opbook.graph import Book
 from opbook.graph.holding import Owner, count_cover, find_deputies, find_holders, find_holdings, find_owner_of
 from opbook.graph.review import rate_review
+from opbook.handbook.language import load_language
 from opbook.handbook.prose import Prose
 from opbook.model import KIND, Person, Record, Role
+from opbook.phrase import count_phrase
 from opbook.source import Span
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _MARKS = {"error": ("err", "error"), "warning": ("warn", "warning"), "info": ("info", "info")}
 
 
@@ -27,6 +29,7 @@ class Presenter:
         self.report = report
         self.commit = commit
         self.directory_urls = directory_urls
+        self.language = load_language(book.config.language)
         self.prose = Prose(book)
         self.figures: dict[str, Diagram] = {}
         self._analyses: dict[str, Analysis] = {}
@@ -37,6 +40,18 @@ class Presenter:
         if definition.code not in self._analyses:
             self._analyses[definition.code] = definition.build(self.book, self.report)
         return self._analyses[definition.code]
+
+    def t(self, text: Any, /, **arguments: Any) -> Any:  # noqa: ANN401 - whatever can be shown
+        """Return a text of ours in the handbook's language, with its arguments; HTML where one of them is."""
+        return self.language.say(text, **arguments)
+
+    def html(self, source: str) -> Markup:
+        """Return a piece of our own HTML with its texts in the handbook's language."""
+        return self.language.html(source)
+
+    def count(self, number: int, word: str, plural: str = "") -> str:
+        """Return `1 step` or `3 steps` in the handbook's language."""
+        return str(self.language.say(count_phrase(number, word, plural)))
 
     def icon(self, name: str, label: str = "") -> Markup:
         """Return an icon; with a label where no text stands beside it."""
@@ -78,7 +93,7 @@ class Presenter:
     def person(self, person: Person) -> Markup:
         """Return a person's name, linked; unpublished people have neither name nor page."""
         if not person.publish:
-            return Markup('<span class="ob-person ob-muted">name not published</span>')
+            return self.html('<span class="ob-person ob-muted">name not published</span>')
         return Markup('<a class="ob-person" href="opbook:{}">{}</a>').format(person.ref, person.name)
 
     def people(self, people: Iterable[Person]) -> Markup:
@@ -89,7 +104,7 @@ class Presenter:
     def holders(self, role: Role | str | None) -> Markup:
         """Return who holds a role today, or that nobody does."""
         found = find_holders(self.book, role)
-        return self.people(found) if found else Markup('<span class="ob-mark f-err">nobody holds this role</span>')
+        return self.people(found) if found else self.html('<span class="ob-mark f-err">nobody holds this role</span>')
 
     def cover(self, role: Role | str | None) -> Markup:
         """Return the cover of a role in words, with one pip per person who can act and a hollow one per person missing."""
@@ -100,14 +115,18 @@ class Presenter:
         interim = [item.holder for item in find_holdings(self.book, found) if item.holder.interim]
         deputies = find_deputies(self.book, found)
         if not find_holders(self.book, found):
-            return self._cover("vacant", "none", count)
+            return self._cover(self.t("vacant"), "none", count)
         if interim:
             until = next((item.until for item in interim if item.until), None)
-            return self._cover(f"interim until {self.date(until)}" if until else "interim", "acting", count)
+            return self._cover(
+                self.t("interim until {day}", day=self.date(until)) if until else self.t("interim"), "acting", count
+            )
         if count < 2:
-            return self._cover("no cover", "one", count)
+            return self._cover(self.t("no cover"), "one", count)
         published = [person.name for person in deputies if person.publish]
-        return self._cover(f"covered by {', '.join(published)}" if published else "covered", "", count)
+        return self._cover(
+            self.t("covered by {names}", names=", ".join(published)) if published else self.t("covered"), "", count
+        )
 
     def owner(self, element: Record) -> Markup:
         """Return the owner line: role or team → today's people → cover."""
@@ -118,28 +137,28 @@ class Presenter:
         """Return the owner line for an owner's reference."""
         found: Owner | None = find_owner_of(self.book, ref)
         if found is None:
-            return Markup('<span class="ob-mark f-err">{}no owner</span>').format(self.icon("error"))
+            return self.html('<span class="ob-mark f-err">{}no owner</span>').format(self.icon("error"))
         if found.role is None:
             return self.ref(found.ref)
-        through = Markup(" led by {}").format(self.ref(found.role)) if found.ref != found.role.ref else Markup("")
+        through = self.html(" led by {}").format(self.ref(found.role)) if found.ref != found.role.ref else Markup("")
         names = Markup(" {}").format(self.people(found.people)) if found.people else Markup("")
         return Markup("{}{}{} {}").format(self.ref(found.ref), through, names, self.cover(found.role))
 
     def date(self, day: date | None) -> str:
         """Return a day as `12 Sep 2026`."""
-        return f"{day.day} {_MONTHS[day.month - 1]} {day.year}" if day else ""
+        return self.language.date(day) if day else ""
 
     def review(self, element: Record) -> Markup:
         """Return when an element was last reviewed, and when the next review is due or how long it is overdue."""
         review = rate_review(self.book, element)
         if review.last is None:
-            return Markup('<span class="ob-muted">not reviewed yet</span>')
+            return self.html('<span class="ob-muted">not reviewed yet</span>')
         if review.late:
-            days = f"{review.late} day{'' if review.late == 1 else 's'}"
-            return Markup('<span class="ob-mark f-warn">{}{}, {} overdue</span>').format(
-                self.icon("warning"), self.date(review.last), days
-            )
-        return Markup("{}, next by {}").format(self.date(review.last), self.date(review.due))
+            late = self.t("{day}, {days} overdue", day=self.date(review.last), days=self.count(review.late, "day"))
+            return Markup('<span class="ob-mark f-warn">{}{}</span>').format(self.icon("warning"), late)
+        return Markup("{}").format(
+            self.t("{day}, next by {due}", day=self.date(review.last), due=self.date(review.due))
+        )
 
     def mark(self, finding: Finding) -> Markup:
         """Return a finding's mark: icon and code in the colour of its severity."""
@@ -154,7 +173,7 @@ class Presenter:
         """Note a diagram for layout and return the place it will take; nothing for None."""
         if diagram is None:
             return Markup("")
-        self.figures[diagram.id] = diagram
+        self.figures[diagram.id] = self.language.whole(diagram)
         return Markup("<!--opbook:figure:{}-->").format(diagram.id)
 
     def empty(self, title: str, text: str = "", ref: str = "", *path: str | int) -> Markup:
@@ -162,13 +181,16 @@ class Presenter:
         place = Markup("")
         if ref:
             span = self.book.where(ref, *path)
-            place = Markup(" Write it in <code>{}:{}</code>.").format(span.file, span.line)
-        return Markup('<div class="ob-empty"><p><b>{}</b> {}{}</p></div>').format(title, text, place)
+            place = self.html(" Write it in <code>{}:{}</code>.").format(span.file, span.line)
+        return Markup('<div class="ob-empty"><p><b>{}</b> {}{}</p></div>').format(self.t(title), self.t(text), place)
 
     def stamp(self) -> str:
         """Return one line that says from what the handbook was built."""
         version = f" · {self.commit[:10]}" if self.commit else ""
-        return f"Built from {len(self.book.elements)} elements, as of {self.date(self.book.as_of)}{version}"
+        built = self.t(
+            "Built from {number} elements, as of {day}", number=len(self.book.elements), day=self.date(self.book.as_of)
+        )
+        return f"{built}{version}"
 
     def edit_url(self, span: Span | None) -> str:
         """Return where a line of the model can be edited, by the template in `opbook.yaml`; empty without one."""
@@ -187,11 +209,12 @@ class Presenter:
 
     def words(self, word: str | None) -> str:
         """Return a word of the model's language as people write it: `refer_back` → `refer back`."""
-        return (word or "").replace("_", " ")
+        return str(self.t((word or "").replace("_", " ")))
 
     def sentence(self, text: str) -> str:
         """Return a text with a capital at its start."""
-        return text[:1].upper() + text[1:]
+        said: str = self.t(text)
+        return said[:1].upper() + said[1:]
 
     def _build_ref(self, target: str, text: str) -> Markup:
         kind = KIND[target.partition(":")[0]]
@@ -199,7 +222,7 @@ class Presenter:
         if isinstance(element, Person):
             return self.person(element)
         name = text or self.book.name(target)
-        retired = "" if element is None or element.is_live else " (retired)"
+        retired = "" if element is None or element.is_live else self.t(" (retired)")
         return Markup('<a class="ob-ref f-{}" href="opbook:{}">{}{}{}</a>').format(
             kind.family, target, self.icon(kind.name), name, retired
         )

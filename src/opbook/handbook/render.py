@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from opbook.diagram import Diagram, Drawing
 from opbook.handbook.address import Addresses, resolve_links
+from opbook.handbook.language import Language, TranslatedTemplates
 from opbook.handbook.page import Draft, Heading, Page, SearchSection
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -26,24 +27,30 @@ _COUNT = re.compile(r'<span class="ob-n">[^<]*</span>')
 _SECTION_LIMIT = 4000
 
 
-def build_environment() -> Environment:
-    """Return the template environment: everything escaped, nothing undefined."""
-    return Environment(
+def build_environment(language: Language | None = None) -> Environment:
+    """Return the template environment: everything escaped, nothing undefined, its texts in a language."""
+    environment = Environment(
         loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        extensions=(TranslatedTemplates,),
     )
+    language = language or Language()
+    environment.globals["language"] = language
+    environment.filters["t"] = language.say
+    return environment
 
 
 class Renderer:
     """Renders drafts one after the other with one environment."""
 
-    def __init__(self, addresses: Addresses) -> None:
+    def __init__(self, addresses: Addresses, language: Language | None = None) -> None:
         self.addresses = addresses
+        self.language = language or Language()
         self.missing: list[tuple[str, str]] = []
-        self._environment = build_environment()
+        self._environment = build_environment(self.language)
         self._templates: dict[str, Template] = {}
 
     def render(self, draft: Draft) -> str:

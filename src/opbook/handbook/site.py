@@ -53,7 +53,7 @@ def build_site(  # noqa: PLR0913 - each setting is the host's to give
     addresses.files.update(name for name, _ in list_calendars(book))
     addresses.indexes.update(register.path for register in REGISTERS if register.is_index)
     drafts = build_drafts(presenter)
-    renderer = Renderer(addresses)
+    renderer = Renderer(addresses, presenter.language)
     with ThreadPoolExecutor(1) as drawing_room:
         drawn = drawing_room.submit(render_diagrams, tuple(presenter.figures.values()), cache=cache)
         raw = [renderer.render(draft) for draft in drafts]

@@ -1,0 +1,128 @@
+"""The language of the handbook's own words: looks English texts up in the catalogue of a language."""
+
+import json
+import re
+from dataclasses import fields, is_dataclass, replace
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment
+from jinja2.ext import Extension
+from markupsafe import Markup
+
+from opbook.handbook.segment import rewrite_texts
+from opbook.phrase import Phrase, choose_form
+
+LOCALE = Path(__file__).parent / "locale"
+"""One file per language: English text → text in that language."""
+
+_DURATION = re.compile(r"(\d+(?:[.,]\d+)?) (business )?(minute|hour|day|week|month|quarter|year)s?")
+
+
+class Language:
+    """The words of one language. Without a catalogue, that is in English, every text is its own translation."""
+
+    def __init__(self, code: str = "en", entries: dict[str, str] | None = None) -> None:
+        self.code = code
+        self.entries = entries or {}
+        self._pieces: dict[str, Markup] = {}
+
+    @property
+    def is_english(self) -> bool:
+        """Whether texts stay as they are written."""
+        return not self.entries
+
+    def say(self, text: Any, /, **arguments: Any) -> Any:  # noqa: ANN401 - whatever can be shown
+        """Return a text of ours in this language: a phrase with its arguments, another text as it stands in the catalogue.
+
+        What the catalogue does not know, HTML and what is no text come back as they are. With arguments the text is a
+        template; the result is HTML as soon as one of them is.
+        """
+        if isinstance(text, Phrase):
+            text, arguments = text.template, text.arguments | arguments
+        elif isinstance(text, Markup) or not isinstance(text, str):
+            return text
+        if not arguments:
+            return self.entries.get(text, text)
+        template = choose_form(self.entries.get(text, text), arguments)
+        said = {name: self.say(value) if isinstance(value, Phrase) else value for name, value in arguments.items()}
+        if any(isinstance(value, Markup) for value in said.values()):
+            return Markup(template).format(**said)  # noqa: S704 - templates are ours
+        return template.format(**said)
+
+    def html(self, source: str) -> Markup:
+        """Return a piece of our own HTML with its texts in this language."""
+        if source not in self._pieces:
+            self._pieces[source] = Markup(self.rewrite(source))  # noqa: S704 - written in this package
+        return self._pieces[source]
+
+    def rewrite(self, source: str) -> str:
+        """Return a template or a piece of HTML with its texts in this language."""
+        return rewrite_texts(source, lambda text: self.entries.get(text, text)) if self.entries else source
+
+    def date(self, day: date) -> str:
+        """Return a day as `12 Sep 2026`."""
+        months = self.say("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec").split()
+        template = self.entries.get("{day} {month} {year}", "{day} {month} {year}")
+        return str(template.format(day=day.day, month=months[day.month - 1], year=day.year))
+
+    def number(self, text: object) -> str:
+        """Return a number that is written with commas between thousands as this language writes it."""
+        marks = self.entries.get("1,000.5", "1,000.5")
+        if marks == "1,000.5":
+            return str(text)
+        table = str.maketrans({",": marks[1], ".": marks[5]})
+        return re.sub(r"\d[\d,.]*", lambda match: match[0].translate(table), str(text))
+
+    def duration(self, text: object) -> str:
+        """Return a duration such as `2 business days` in this language; other texts as they are."""
+        match = _DURATION.fullmatch(str(text)) if self.entries else None
+        if match is None:
+            return str(text)
+        word = (match[2] or "") + match[3]
+        template = self.entries.get(f"{{count}} {word}|{{count}} {word}s", f"{match[0]}|{match[0]}")
+        return choose_form(template, {"count": float(match[1].replace(",", "."))}).format(count=self.number(match[1]))
+
+    def whole(self, value: Any) -> Any:  # noqa: ANN401 - any value made of texts
+        """Return a value with every phrase in it in this language."""
+        if self.is_english:
+            return value
+        if isinstance(value, Phrase):
+            return self.say(value)
+        if isinstance(value, tuple):
+            return tuple(self.whole(item) for item in value)
+        if is_dataclass(value) and not isinstance(value, type):
+            changes = {field.name: self.whole(getattr(value, field.name)) for field in fields(value)}
+            return replace(value, **changes)
+        return value
+
+
+class TranslatedTemplates(Extension):
+    """Puts the texts of a template into the language of its environment, before it is compiled."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        """Return the template in the environment's language."""
+        del name, filename
+        return find_language(self.environment).rewrite(source)
+
+
+def find_language(environment: Environment) -> Language:
+    """Return the language that was given to an environment."""
+    language = environment.globals.get("language")
+    return language if isinstance(language, Language) else Language()
+
+
+@cache
+def load_language(code: str) -> Language:
+    """Return a language by its code; English where there is no catalogue of that name."""
+    file = LOCALE / f"{code}.json"
+    if not file.is_file():
+        return Language()
+    return Language(code, json.loads(file.read_text(encoding="utf-8")))
+
+
+def list_languages() -> tuple[str, ...]:
+    """Return the codes of all languages, English first."""
+    return ("en", *sorted(file.stem for file in LOCALE.glob("*.json")))
