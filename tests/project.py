@@ -30,4 +30,4 @@ def run_mkdocs(*arguments: object, cwd: Path, module: str = "mkdocs") -> subproc
 def _run(module: str, *arguments: object, cwd: Path | None) -> subprocess.CompletedProcess[str]:
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
     command = [sys.executable, "-m", module, *map(str, arguments)]
-    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, env=environment, timeout=300)
+    return subprocess.run(command, cwd=cwd, capture_output=True, text=True, check=False, env=environment, timeout=900)

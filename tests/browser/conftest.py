@@ -16,12 +16,18 @@ from urllib.parse import urlparse
 from urllib.request import urlopen
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 _ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
+PATIENCE = 60_000
+"""Milliseconds. A test fails for what happens, never for how long a busy machine takes for it."""
+READY = "[data-md-component=container][data-opbook=ready]"
+"""What stands on a page once our scripts have set it up."""
+
+expect.set_options(timeout=30_000)
 
 
 @pytest.fixture(scope="session")
@@ -37,7 +43,7 @@ def browser() -> Iterator[Browser]:
             pytest.fail("there is no Chromium; .ci/run installs one")
         pytest.skip("there is no Chromium on this machine")
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=program, args=_ARGUMENTS)
+        started = playwright.chromium.launch(executable_path=program, args=_ARGUMENTS, timeout=3 * PATIENCE)
         yield started
         started.close()
 
@@ -67,17 +73,44 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
             reduced_motion="reduce",
         )
         contexts.append(context)
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         page.on("request", note_request)
         page.on("pageerror", lambda error: trouble.append(f"script error: {error}"))
         page.goto(url)
+        if script and page.evaluate("'opbook' in window"):
+            expect(page.locator(READY)).to_be_attached()
         return page
 
     yield open_
     for context in contexts:
         context.close()
     assert trouble == []
+
+
+@pytest.fixture
+def settle() -> Callable[[Page, str], None]:
+    """Waits until the page with this heading is there and our scripts have set it up."""
+
+    def wait(page: Page, heading: str) -> None:
+        expect(page.locator("h1").first).to_have_text(heading)
+        expect(page.locator(READY)).to_be_attached()
+
+    return wait
+
+
+@pytest.fixture
+def search() -> Callable[[Page, str], None]:
+    """Types words into the search box, key by key: Material follows keys, not what else changes the box."""
+
+    def type_words(page: Page, words: str) -> None:
+        box = page.locator(".md-search__input")
+        page.keyboard.press("s")
+        expect(box).to_be_focused()
+        box.fill("")
+        box.press_sequentially(words)
+
+    return type_words
 
 
 @pytest.fixture
@@ -101,7 +134,11 @@ def serving() -> Iterator[Callable[[Path], str]]:
     yield start
     for process in started:
         process.terminate()
-        process.wait(timeout=20)
+        try:
+            process.wait(timeout=60)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -130,14 +167,15 @@ def _free_port() -> int:
         return int(server.server_address[1])
 
 
-def _wait(url: str, process: "subprocess.Popen[bytes]", seconds: float = 90) -> None:
+def _wait(url: str, process: "subprocess.Popen[bytes]", seconds: float = 600) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         assert process.poll() is None, "the server ended"
         try:
-            with urlopen(url, timeout=5) as answer:  # noqa: S310 - our own server
+            with urlopen(url, timeout=60) as answer:  # noqa: S310 - our own server
                 if re.match(rb"\s*<!doctype html>", answer.read(40), re.IGNORECASE):
                     return
         except OSError:
-            time.sleep(0.2)
+            pass
+        time.sleep(0.2)
     pytest.fail("the server did not answer")

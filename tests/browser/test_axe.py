@@ -88,6 +88,7 @@ def test_axe_finds_nothing_in_light_or_dark(site_url: str, browser: Browser, wid
     context = browser.new_context(
         viewport={"width": width, "height": 900}, color_scheme="light", reduced_motion="reduce"
     )
+    context.set_default_timeout(120_000)
     page = context.new_page()
     # Nothing is searched for here, and reading the index takes longer than reading the page.
     page.route("**/search_index.json", lambda route: route.fulfill(json={"config": {}, "docs": []}))

@@ -36,7 +36,7 @@ def test_no_report_scrolls_sideways_on_a_phone(site_url, open_page, path):
 def test_a_count_in_the_matrix_leads_to_the_handovers(site_url, open_page):
     page = open_page(f"{site_url}health/handovers/")
     page.locator(".ob-heat a").first.click()
-    assert page.url.endswith("#handovers")
+    expect(page).to_have_url(re.compile("#handovers$"))
     expect(page.locator("#handovers")).to_be_in_viewport()
 
 

@@ -30,11 +30,11 @@ def test_a_broken_model_lies_over_the_last_good_handbook_and_goes_when_mended(tm
     good = file.read_text(encoding="utf-8")
     file.write_text(re.sub(r"^( *)owner:.*\n", "", good, count=1, flags=re.MULTILINE), encoding="utf-8")
     overlay = page.locator(".ob-overlay")
-    expect(overlay).to_be_visible(timeout=60_000)
+    expect(overlay).to_be_visible(timeout=180_000)
     expect(overlay).to_contain_text("OWN001")
     expect(page.locator("h1").first).to_have_text(heading)
     file.write_text(good, encoding="utf-8")
-    expect(overlay).to_have_count(0, timeout=60_000)
+    expect(overlay).to_have_count(0, timeout=180_000)
     expect(page.locator("h1").first).to_have_text(heading)
 
 
@@ -45,7 +45,7 @@ def test_a_model_that_was_never_good_shows_its_findings_alone_until_it_is(tmp_pa
     page = open_page(serving(project))
     expect(page.locator("body")).to_contain_text("OWN001")
     file.write_text(good, encoding="utf-8")
-    expect(page.locator("body")).not_to_contain_text("OWN001", timeout=60_000)
+    expect(page.locator("body")).not_to_contain_text("OWN001", timeout=180_000)
     expect(page.locator("h1").first).to_be_visible()
 
 
@@ -54,6 +54,6 @@ def test_text_that_is_not_yaml_does_not_stop_the_server(tmp_path, serving, open_
     page = open_page(serving(project))
     good = file.read_text(encoding="utf-8")
     file.write_text("\t: [broken", encoding="utf-8")
-    expect(page.locator(".ob-overlay")).to_contain_text("SCH001", timeout=60_000)
+    expect(page.locator(".ob-overlay")).to_contain_text("SCH001", timeout=180_000)
     file.write_text(good, encoding="utf-8")
-    expect(page.locator(".ob-overlay")).to_have_count(0, timeout=60_000)
+    expect(page.locator(".ob-overlay")).to_have_count(0, timeout=180_000)

@@ -62,7 +62,7 @@ def test_two_builds_at_once_leave_one_whole_site(tmp_path):
         "            (staging / f'{number}.html').write_text(f'{sys.argv[2]} {turn}')\n"
     )
     running = [subprocess.Popen([sys.executable, "-c", code, str(target), word]) for word in ("one", "two")]
-    assert [process.wait(timeout=120) for process in running] == [0, 0]
+    assert [process.wait(timeout=600) for process in running] == [0, 0]
     assert len(set(_read_tree(target).values())) == 1
     assert len(_read_tree(target)) == 30
     assert [path.name for path in tmp_path.iterdir()] == ["site"]
@@ -82,7 +82,7 @@ def test_a_killed_build_leaves_the_last_good_site(example):
         )
         time.sleep(chance.uniform(0.3, 5))
         process.send_signal(signal.SIGKILL)
-        process.wait(timeout=20)
+        process.wait(timeout=60)
         after = _read_tree(example / "site")
         assert set(after) == set(before)
         changed = [name for name in after if after[name] != before[name] and name != "sitemap.xml.gz"]

@@ -79,7 +79,7 @@ def test_exploding_aliases_stop_at_once(tmp_path: Path) -> None:
     ]
     started = time.monotonic()
     loaded = load(tmp_path, {"people/ada.yaml": PERSON + "\n".join(lines)})
-    assert time.monotonic() - started < 5
+    assert time.monotonic() - started < 60  # unfolded, they would be 387 million values
     assert message(loaded) == "the file unfolds to too many values"
 
 

@@ -12,6 +12,10 @@
       event.preventDefault();
       answer(box, form, tiers);
     });
+    const asked = new URLSearchParams(location.search).get("amount"); // also where the form was sent before this script has run
+    if (asked === null) return;
+    form.querySelector("[name=amount]").value = asked;
+    answer(box, form, tiers);
   }));
 
   const top = tier => (tier.dataset.max ? Number(tier.dataset.max) : Infinity);

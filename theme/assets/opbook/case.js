@@ -37,7 +37,10 @@
     read_address() {
       const said = new URLSearchParams(location.search);
       const id = said.get("decision") || decodeURIComponent(location.hash.slice(1));
-      if (!Object.hasOwn(this.data.decisions, id)) return;
+      if (!Object.hasOwn(this.data.decisions, id)) {
+        if (this.field.value) this.look_up(false); // words typed before this script has run
+        return;
+      }
       this.field.value = this.data.decisions[id].n;
       this.choose(id);
       for (const field of this.fields()) if (said.has(field.name)) field.value = said.get(field.name);

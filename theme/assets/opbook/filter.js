@@ -13,8 +13,9 @@
 
   function set_up(field, target) {
     field.dataset.ready = "yes";
-    const list = { target, ...read(target), words: [], count: make("output", { "aria-live": "polite" }) };
-    field.addEventListener("input", () => { list.words = fold(field.value).split(/\s+/).filter(Boolean); narrow(list); });
+    const list = { target, ...read(target), count: make("output", { "aria-live": "polite" }) };
+    const take = () => { list.words = fold(field.value).split(/\s+/).filter(Boolean); narrow(list); };
+    field.addEventListener("input", take);
     const label = field.closest("label") ?? field;
     const bar = make("div", { class: "ob-sieve ob-tools" });
     label.before(bar);
@@ -26,7 +27,7 @@
       bar.append(save);
     }
     bar.append(list.count);
-    narrow(list);
+    take(); // words may stand there already: typed before this script has run, or kept by the browser on the way back
   }
 
   /* The rows, each with its group: a row is found by its group as well. */

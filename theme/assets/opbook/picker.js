@@ -12,7 +12,7 @@
     const known = new Map([...select.options].map(option => [option.dataset.role, { name: option.textContent.trim(), address: option.value }]));
     let kept = read("roles", []).filter(role => known.has(role));
     const last = known.get(read("role", kept[0]));
-    if (last) select.value = last.address;
+    if (last && !select.selectedIndex) select.value = last.address; // a role picked before this script has run stays
     const picked = () => select.selectedOptions[0].dataset.role;
 
     const list = form.querySelector(".ob-mine");

@@ -23,9 +23,13 @@
     return node;
   };
 
-  const run = () => parts.forEach(part => {
-    try { part(document); } catch (error) { console.error(error); } // one broken part must not stop the others
-  });
+  const run = () => {
+    for (const part of parts) {
+      try { part(document); } catch (error) { console.error(error); } // one broken part must not stop the others
+    }
+    const container = document.querySelector("[data-md-component=container]"); // new with every page, so that the sign is, too
+    if (container) container.dataset.opbook = "ready";
+  };
   window.opbook = { phone, read, write, make, onPage: part => parts.push(part) };
 
   /* From a disk there is no instant navigation, and with it switched on Material then never announces a page. */
