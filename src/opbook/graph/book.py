@@ -1,14 +1,15 @@
 """The resolved model: elements, their places, and an index of every relation in both directions."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from opbook.config import Config
 from opbook.diagnostics import Diagnostic
 from opbook.load import Edge, Entry, Failure, Loaded, Resolver, Target
+from opbook.memory import Key, Memory
 from opbook.model import (
     KIND,
     KINDS,
@@ -26,6 +27,11 @@ from opbook.source import Span
 
 Typed = TypeVar("Typed", bound=Record)
 
+OUTGOING, INCOMING, PLACE, EDGES, PROBLEMS = ">outgoing", "<incoming", "@place", "#edges", "#problems"
+"""What a ledger notes when it is read, beside the fields of elements."""
+OF_KIND, OWNED = "book.of_kind", "book.owned"
+"""The questions that the book itself remembers."""
+
 
 class Book:
     """A model that has been read, with everything computed that was written only once.
@@ -34,20 +40,31 @@ class Book:
     Where the model is broken, `get` returns None for what could not be typed; after a passed gate every reference resolves.
     """
 
-    def __init__(self, loaded: Loaded, as_of: date) -> None:
+    def __init__(self, loaded: Loaded, as_of: date, memory: Memory | None = None) -> None:
+        self.memory = memory or Memory()
         self.loaded = loaded
         self.as_of = as_of
         self.config: Config = loaded.config
-        self.entries: Mapping[str, Entry] = loaded.entries
+        self.entries: Mapping[str, Entry] = NotedEntries(loaded.entries, self.memory)
         self.elements: Mapping[str, Record] = loaded.elements
-        self.edges: tuple[Edge, ...] = loaded.edges
-        self.problems: tuple[Diagnostic, ...] = loaded.problems
         self._outgoing: dict[str, list[Edge]] = defaultdict(list)
         self._incoming: dict[str, list[Edge]] = defaultdict(list)
         for edge in loaded.edges:
             if edge.source in loaded.entries:
                 self._outgoing[edge.source].append(edge)
                 self._incoming[edge.element].append(edge)
+
+    @property
+    def edges(self) -> tuple[Edge, ...]:
+        """Every relation, in the order written."""
+        self.memory.note("", EDGES)
+        return self.loaded.edges
+
+    @property
+    def problems(self) -> tuple[Diagnostic, ...]:
+        """What the reader found."""
+        self.memory.note("", PROBLEMS)
+        return self.loaded.problems
 
     def get(self, ref: str | None) -> Record | None:
         """Return the element of a qualified reference (a part's reference gives the element that holds it), or None."""
@@ -75,27 +92,25 @@ class Book:
 
     def all(self, cls: type[Typed], *, retired: bool = False) -> tuple[Typed, ...]:
         """Return every element of a class by name; retired ones only on request."""
-        key = ("all", cls, retired)
-        if key not in self.memo:
-            self.memo[key] = tuple(e for e in self._by_class[cls.kind] if isinstance(e, cls) and (retired or e.is_live))
-        found: tuple[Typed, ...] = self.memo[key]
-        return found
+        return cast("tuple[Typed, ...]", self.of_kind(cls.kind, retired=retired))
 
     def of_kind(self, kind: str, *, retired: bool = False) -> tuple[Record, ...]:
         """Return every element of a kind by name; retired ones only on request."""
-        return tuple(element for element in self._by_class[kind] if retired or element.is_live)
+        return self.memory.recall((OF_KIND, kind, retired), lambda: self._list_kind(kind, retired=retired))
 
     def owned(self) -> tuple[Element, ...]:
         """Return every element that must have an owner, in the order of kinds, then by name; retired ones included."""
-        return self._owned
+        return self.memory.recall((OWNED,), self._list_owned)
 
     def outgoing(self, ref: str, *relations: str) -> tuple[Edge, ...]:
         """Return the relations written on an element, in the order written; of these names if any are given."""
+        self.memory.note(ref, OUTGOING)
         return tuple(edge for edge in self._outgoing.get(ref, ()) if not relations or edge.relation in relations)
 
     def incoming(self, ref: str, *relations: str) -> tuple[Edge, ...]:
         """Return the relations that name the element or one of its parts (one part, if `ref` has it), in the order written."""
         element, _, part = ref.partition("#")
+        self.memory.note(element, INCOMING)
         return tuple(
             edge
             for edge in self._incoming.get(element, ())
@@ -144,29 +159,62 @@ class Book:
         """Resolve a citation, or say why it cannot be."""
         return self._resolver.resolve_text(text, Reference((), "cites", "cited by"), own)
 
-    @cached_property
-    def _owned(self) -> tuple[Element, ...]:
-        return tuple(e for kind in KINDS for e in self._by_class[kind.name] if isinstance(e, Element))
+    def recompute(self, key: Key) -> Any:  # noqa: ANN401 - the answer to one of its own questions
+        """Work out one of the book's own answers from its key.
 
-    @cached_property
-    def _all(self) -> dict[Any, Any]:
-        return {}
+        Raises:
+            KeyError: the key is not one of the book's own.
+        """
+        if key[0] == OF_KIND:
+            return self._list_kind(str(key[1]), retired=bool(key[2]))
+        if key[0] == OWNED:
+            return self._list_owned()
+        raise KeyError(key)
+
+    def _list_kind(self, kind: str, *, retired: bool) -> tuple[Record, ...]:
+        found = (element for ref, element in self.elements.items() if ref.startswith(f"{kind}:"))
+        return tuple(sorted((e for e in found if retired or e.is_live), key=lambda e: (e.name.casefold(), e.id)))
+
+    def _list_owned(self) -> tuple[Element, ...]:
+        return tuple(e for kind in KINDS for e in self.of_kind(kind.name, retired=True) if isinstance(e, Element))
 
     @cached_property
     def _resolver(self) -> Resolver:
         return Resolver(self.loaded.index, self.loaded.sources)
 
     @cached_property
-    def _by_class(self) -> dict[str, tuple[Record, ...]]:
-        grouped: dict[str, list[Record]] = {kind.name: [] for kind in KINDS}
-        for element in self.elements.values():
-            grouped[element.kind].append(element)
-        return {kind: tuple(sorted(found, key=lambda e: (e.name.casefold(), e.id))) for kind, found in grouped.items()}
-
-    @cached_property
     def memo(self) -> dict[Any, Any]:
         """Room for what the modules of this package compute once per book."""
         return {}
+
+
+class NotedEntries(Mapping[str, Entry]):
+    """The entries of a book; which one is read is noted."""
+
+    def __init__(self, entries: Mapping[str, Entry], memory: Memory) -> None:
+        self._entries = entries
+        self._memory = memory
+
+    def __getitem__(self, ref: str) -> Entry:
+        """Return the entry of a reference.
+
+        Raises:
+            KeyError: there is none.
+        """
+        self._memory.note(ref, PLACE)
+        return self._entries[ref]
+
+    def __contains__(self, ref: object) -> bool:
+        """Whether there is an entry; that is known without reading it."""
+        return ref in self._entries
+
+    def __iter__(self) -> Iterator[str]:
+        """Return the references, in the order written."""
+        return iter(self._entries)
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+        return len(self._entries)
 
 
 def parts_of(element: Record) -> tuple[Addressable, ...]:

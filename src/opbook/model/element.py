@@ -1,9 +1,10 @@
 """What all elements have in common: the envelope, and the base of parts."""
 
-from typing import Annotated, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 
+from opbook.ledger import HIDDEN
 from opbook.model.field import Markdown, Required, Single, reference
 from opbook.model.meaning import describe_schema
 from opbook.model.value import Date, Duration
@@ -107,6 +108,23 @@ class Record(Part):
     def __hash__(self) -> int:
         """Elements are told apart by their reference."""
         return hash(self.ref)
+
+    if not TYPE_CHECKING:  # a type checker is to know the fields alone
+
+        def __getattr__(self, name: str) -> Any:
+            """Show a field that a ledger has hidden to note who reads it."""
+            cell = self.__dict__.get(HIDDEN)
+            if cell is None or name not in cell.values:
+                message = f"`{type(self).__name__}` has no `{name}`"
+                raise AttributeError(message)
+            return cell.show(self, name)
+
+    def __copy__(self) -> Self:
+        """Return a copy that no ledger watches."""
+        cell = self.__dict__.get(HIDDEN)
+        if cell is None:
+            return super().__copy__()
+        return type(self).model_construct(**dict(cell.values))
 
     @property
     def ref(self) -> str:

@@ -1,0 +1,174 @@
+"""A memory that keeps which facts every piece of work has read, so that after a change only what read it is done again.
+
+The method is that of incremental queries with early cut-off (Salsa, Adapton): a work is right as long as every fact and every other
+work that it used is unchanged; where one may have changed it is done again, and where its value comes out the same, what used it stays.
+
+Facts are fields of elements and what the book knows of an element (its place, its relations). Reading costs nothing while
+a field has been read before: the fields of an element that a work has not touched yet are hidden, the first read of one
+is noted and shows it, and all are hidden again when the work ends.
+"""
+
+from array import array
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeVar, cast
+
+from opbook.memory import Key, Memory
+
+Value = TypeVar("Value")
+
+HIDDEN = "\0cell"
+"""The key under which an element keeps what is hidden of it."""
+
+
+@dataclass(slots=True)
+class Frame:
+    """What the work that is being done has read so far."""
+
+    facts: set[int] = field(default_factory=set)
+    works: set[int] = field(default_factory=set)
+    touched: list[Any] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Work:
+    """A piece of work that has been done: its value, and the numbers of the facts and works it used.
+
+    Attributes:
+        settled: whether the value is known to be right for the book of today.
+        changed: whether it differs from the value of the last run.
+        loaded: whether `value` is here; else `blob` holds it as it was stored.
+    """
+
+    number: int
+    key: Key
+    facts: "array[int]"
+    works: "array[int]"
+    value: Any = None
+    settled: bool = True
+    changed: bool = True
+    loaded: bool = True
+    blob: bytes = b""
+
+
+class Cell:
+    """The fields of one element, and the numbers of those that have been read by anybody."""
+
+    __slots__ = ("ledger", "numbers", "ref", "values")
+
+    def __init__(self, ledger: "Ledger", ref: str, values: Mapping[str, Any]) -> None:
+        self.ledger = ledger
+        self.ref = ref
+        self.values = values
+        self.numbers: dict[str, int] = {}
+
+    def show(self, element: Any, name: str) -> Any:  # noqa: ANN401 - any field of any element
+        """Return a field that was hidden, and note that it was read.
+
+        Raises:
+            KeyError: the element has no such field.
+        """
+        value = self.values[name]
+        number = self.numbers.get(name)
+        if number is None:
+            number = self.numbers[name] = self.ledger.number_of((self.ref, name))
+        shown = element.__dict__
+        frame = self.ledger.frame
+        frame.facts.add(number)
+        if len(shown) == 2:  # noqa: PLR2004 - the id and the cell itself: nothing is shown yet
+            frame.touched.append(element)
+        shown[name] = value
+        return value
+
+
+class Ledger(Memory):
+    """A memory that knows what each value was made of."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.frame = Frame()
+        self.facts: list[tuple[str, str]] = []
+        self.works: list[Work] = []
+        self._numbers: dict[tuple[str, str], int] = {}
+        self._by_key: dict[Key, Work] = {}
+        self.settle: Callable[[Work], None] = _refuse
+        self.load: Callable[[Work], None] = _refuse
+
+    def number_of(self, fact: tuple[str, str]) -> int:
+        """Return the number of a fact."""
+        number = self._numbers.get(fact)
+        if number is None:
+            number = self._numbers[fact] = len(self.facts)
+            self.facts.append(fact)
+        return number
+
+    def note(self, ref: str, what: str) -> None:
+        """Note that a fact was read."""
+        self.frame.facts.add(self.number_of((ref, what)))
+
+    def recall(self, key: Key, compute: Callable[[], Value]) -> Value:
+        """Return the value of this key; what is computed for it is noted as a work of its own."""
+        work = self._by_key.get(key)
+        if work is None:
+            work = self.add(key)
+            work.value, work.facts, work.works = self.observe(compute)
+        elif not work.settled:
+            self.settle(work)
+        if not work.loaded:
+            self.load(work)
+        self.frame.works.add(work.number)
+        return cast("Value", work.value)
+
+    def echo(self, cache: dict[Any, Any], key: Hashable, compute: Callable[[], Value]) -> Value:
+        """Return the value of this key from `cache`; whoever asks has read what it was made of."""
+        found = cache.get(key)
+        if found is None:
+            found = cache[key] = self.observe(compute)
+        value, facts, works = found
+        self.frame.facts.update(facts)
+        self.frame.works.update(works)
+        return cast("Value", value)
+
+    def observe(self, compute: Callable[[], Value]) -> "tuple[Value, array[int], array[int]]":
+        """Return what a work gives, and the facts and works it used."""
+        outer = self.frame
+        _hide(outer)
+        inner = self.frame = Frame()
+        try:
+            value = compute()
+        finally:
+            _hide(inner)
+            self.frame = outer
+        return value, array("I", sorted(inner.facts)), array("I", sorted(inner.works))
+
+    def find(self, key: Key) -> Work | None:
+        """Return the work of a key, if it was done in this run or the last one."""
+        return self._by_key.get(key)
+
+    def add(self, key: Key) -> Work:
+        """Add a work that is to be done now."""
+        work = Work(len(self.works), key, array("I"), array("I"))
+        self.works.append(work)
+        self._by_key[key] = work
+        return work
+
+    def adopt(self, elements: Iterable[Any]) -> None:
+        """Hide the fields of these elements, so that reading them is noted."""
+        for element in elements:
+            values = dict(element.__dict__)
+            element.__dict__.clear()
+            element.__dict__.update({"id": values["id"], HIDDEN: Cell(self, element.ref, values)})
+
+
+def _hide(frame: Frame) -> None:
+    for element in frame.touched:
+        shown = element.__dict__
+        kept = (shown["id"], shown[HIDDEN])
+        shown.clear()
+        shown["id"], shown[HIDDEN] = kept
+    frame.touched = []
+
+
+def _refuse(work: Work) -> None:
+    message = f"{work.key} belongs to another run"
+    raise RuntimeError(message)

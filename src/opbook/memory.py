@@ -1,0 +1,44 @@
+"""What has been worked out once and need not be worked out again: the plain kind, which forgets with its book."""
+
+from collections.abc import Callable, Hashable, Iterable
+from typing import Any, TypeVar, cast
+
+Value = TypeVar("Value")
+
+Key = tuple[Hashable, ...]
+"""Names a piece of work: what it is, then what it was given. An element stands as a Pointer."""
+
+
+class Pointer(tuple[str]):
+    """An element in a key, by its reference."""
+
+    __slots__ = ()
+
+
+class Memory:
+    """Remembers values by key. Nothing is known of what they were made of; Ledger keeps that as well."""
+
+    def __init__(self) -> None:
+        self._values: dict[Key, Any] = {}
+
+    def recall(self, key: Key, compute: Callable[[], Value]) -> Value:
+        """Return the value of this key, computed the first time."""
+        try:
+            return cast("Value", self._values[key])
+        except KeyError:
+            value = self._values[key] = compute()
+            return value
+
+    def echo(self, cache: dict[Any, Any], key: Hashable, compute: Callable[[], Value]) -> Value:
+        """Return the value of this key from `cache`, which its owner throws away with itself."""
+        try:
+            return cast("Value", cache[key])
+        except KeyError:
+            value = cache[key] = compute()
+            return value
+
+    def note(self, ref: str, what: str) -> None:
+        """Note that a fact of an element was read; here nobody asks."""
+
+    def adopt(self, elements: Iterable[Any]) -> None:
+        """Note from now on what is read of these elements; here nobody asks."""
