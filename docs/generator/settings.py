@@ -14,7 +14,7 @@ _INTRODUCTION = """\
 # Settings: opbook.yaml
 
 `model/opbook.yaml` holds what concerns the company as a whole. Only `company` and `owner` must be there.
-The logo and the accent of `brand` have no effect yet.
+[Make it yours](../how-to/theme.md) shows what `brand` does.
 """
 
 _SEVERITY = """\

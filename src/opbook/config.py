@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from opbook.model.element import Part, Waiver
 from opbook.model.field import Required, Single, reference
-from opbook.model.value import Date
+from opbook.model.value import Date, HexColour, Picture
 
 Severity = Literal["error", "warning", "info", "off"]
 
@@ -127,13 +127,16 @@ class Brand(Part):
     """How the handbook presents the company.
 
     Attributes:
-        logo: path of a picture, or address within the site.
-        accent: the colour of links and marks.
+        logo: path of an SVG or PNG picture, seen from the project's folder; without one the handbook shows an open book.
+        logo_dark: the same for the dark scheme; without one the logo stands on a white plate there.
+        accent: the colour of links, buttons and the line above the header, such as `#1f6f78`; where text in it would be hard
+            to read, the handbook darkens or lightens it.
         tagline: one line below the company's name.
     """
 
-    logo: str = ""
-    accent: str = ""
+    logo: Picture | None = None
+    logo_dark: Picture | None = None
+    accent: HexColour | None = None
     tagline: str = ""
 
 

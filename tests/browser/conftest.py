@@ -56,6 +56,12 @@ def site_url(example_site: Path) -> Iterator[str]:
 
 
 @pytest.fixture
+def serve_folder() -> type["_serve"]:
+    """Serves a folder as any static host would; a context that gives the address."""
+    return _serve
+
+
+@pytest.fixture
 def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     """Opens pages that fail the test on a script error or a request to another host."""
     contexts: list[BrowserContext] = []

@@ -1,6 +1,7 @@
 """Pages of the documentation as scripts: files they write, edits they make, commands they run, output they show.
 
 - ```yaml title="model/…"``` writes a file of the model;
+- ```css```, ```html``` and ```xml``` with a title write a file as well;
 - ```diff title="model/…"``` edits one: lines with `-` go, lines with `+` come, the others say where;
 - ```console``` runs what follows `$ opbook`, and compares what is shown below it; `…` stands for anything.
 """
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-_BLOCK = re.compile(r'^```(yaml|diff|console)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
+_BLOCK = re.compile(r'^```(yaml|diff|console|css|html|xml)(?: title="([^"]+)")?\n(.*?)^```$', re.MULTILINE | re.DOTALL)
 
 
 @dataclass(frozen=True)

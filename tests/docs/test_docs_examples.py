@@ -36,6 +36,10 @@ def _run(block: Block, monkeypatch: pytest.MonkeyPatch) -> None:
             found = app.check_model(Path.cwd()).report.findings
             here = [finding for finding in found if finding.span.file == block.title and finding.severity == "error"]
             assert not here, place
+        case "css" | "html" | "xml" if block.title:
+            file = Path(block.title)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(block.text, encoding="utf-8")
         case "diff":
             file = Path(block.title)
             file.write_text(edit(file.read_text(encoding="utf-8"), block.text), encoding="utf-8")

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from opbook.app.baseline import BASELINE, read_baseline
+from opbook.app.branding import find_brand_problems
 from opbook.app.documents import find_documents_folder, read_documents
 from opbook.app.project import load_book
 from opbook.check import Report, Settings, run_checks
@@ -35,9 +36,12 @@ def check_model(root: Path, settings: Settings | None = None, as_of: date | None
     """
     book = load_book(root, as_of)
     documents = read_documents(root, find_documents_folder(root))
-    report = run_checks(
-        book, settings or Settings(), (*find_citation_problems(book, documents), *find_block_problems(book, documents))
+    elsewhere = (
+        *find_citation_problems(book, documents),
+        *find_block_problems(book, documents),
+        *find_brand_problems(root, book),
     )
+    report = run_checks(book, settings or Settings(), elsewhere)
     return Checked(book, report, dict(book.loaded.sources) | documents)
 
 

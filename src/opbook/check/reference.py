@@ -16,7 +16,8 @@ def check_unknown_reference(book: Book) -> Iterator[Diagnostic]:
 
     ## What it does
     Reports ids that no element or part has, in fields and in citations (`[[role:clerk]]`), and an `outcome` that is
-    not among the options of its step. It suggests the nearest ids.
+    not among the options of its step. It suggests the nearest ids. Pictures that `brand` names and that are not there
+    count as well.
 
     ## Why it matters
     A reference to nothing is a promise nobody keeps: work handed to a role that is not there, a rule that was

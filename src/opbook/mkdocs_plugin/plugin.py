@@ -17,6 +17,7 @@ from opbook.handbook import Page, Site
 from opbook.handbook.address import Addresses
 from opbook.handbook.document import DocumentWriter
 from opbook.handbook.present import Presenter
+from opbook.mkdocs_plugin.branding import add_brand
 from opbook.mkdocs_plugin.navigation import hang_pages, merge_nav
 from opbook.mkdocs_plugin.offline import is_offline, suit_disk
 from opbook.mkdocs_plugin.overlay import list_failing, summarise, write_failure, write_findings_page, write_overlay
@@ -114,6 +115,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         for name, text in self.site.files.items():
             files.append(File.generated(config, name, content=text))
         config.extra.setdefault("opbook", {})["stamp"] = self.site.stamp
+        add_brand(self.root, self.good.book, files, config)
         self._set_nav(config)
         return files
 

@@ -19,6 +19,8 @@ _ISO = re.compile(
     r"(?:T(?:(?P<hour>\d+)H)?(?:(?P<minute>\d+)M)?)?"
 )
 _TOO_MUCH = 1e18
+_COLOUR = re.compile(r"#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})")
+_PICTURE = re.compile(r"\.(?:svg|png)$")
 _AMOUNT = re.compile(r"(\d[\d ]*(?:\.\d+)?)\s+(\S+)")
 
 
@@ -177,6 +179,20 @@ def _read_date(value: object) -> date:
     raise ValueError(message)
 
 
+def _read_colour(value: object) -> object:
+    if isinstance(value, str) and _COLOUR.fullmatch(value):
+        return value.lower()
+    message = "expected a colour such as `#1f6f78`, in quotes"
+    raise ValueError(message)
+
+
+def _read_picture(value: object) -> object:
+    if isinstance(value, str) and _PICTURE.search(value):
+        return value
+    message = "expected the path of an SVG or PNG picture such as `brand/logo.svg`"
+    raise ValueError(message)
+
+
 def _read_named(key: str) -> Callable[[object], object]:
     return lambda value: {key: value} if isinstance(value, str) else value
 
@@ -195,6 +211,20 @@ def _count(number: str, unit: str) -> str:
 
 Date = Annotated[date, BeforeValidator(_read_date), WithJsonSchema({"type": "string", "format": "date"})]
 """A calendar day, written `2026-11-20`."""
+
+HexColour = Annotated[
+    str,
+    BeforeValidator(_read_colour),
+    WithJsonSchema({"type": "string", "pattern": f"^{_COLOUR.pattern}$", "description": "a colour such as `#1f6f78`"}),
+]
+"""A colour, written `#1f6f78` or `#178`."""
+
+Picture = Annotated[
+    str,
+    BeforeValidator(_read_picture),
+    WithJsonSchema({"type": "string", "pattern": _PICTURE.pattern, "description": "path of an SVG or PNG picture"}),
+]
+"""The path of a picture, seen from the project's folder."""
 
 named = _read_named
 """`BeforeValidator(named("name"))` admits a bare text where a mapping with that key is expected."""
