@@ -75,7 +75,7 @@ class Cell:
         shown = element.__dict__
         frame = self.ledger.frame
         frame.facts.add(number)
-        if len(shown) == 2:  # noqa: PLR2004 - the id and the cell itself: nothing is shown yet
+        if len(shown) == 2:
             frame.touched.append(element)
         shown[name] = value
         return value
