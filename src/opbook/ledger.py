@@ -155,9 +155,9 @@ class Ledger(Memory):
     def adopt(self, elements: Iterable[Any]) -> None:
         """Hide the fields of these elements, so that reading them is noted."""
         for element in elements:
-            values = dict(element.__dict__)
+            cell = Cell(self, element.ref, dict(element.__dict__))
             element.__dict__.clear()
-            element.__dict__.update({"id": values["id"], HIDDEN: Cell(self, element.ref, values)})
+            element.__dict__.update({"id": cell.values["id"], HIDDEN: cell})
 
 
 def _hide(frame: Frame) -> None:
