@@ -49,6 +49,14 @@ class Presenter:
         """Return a piece of our own HTML with its texts in the handbook's language."""
         return self.language.html(source)
 
+    def number(self, text: object) -> str:
+        """Return a number with commas between thousands as the handbook's language writes it."""
+        return self.language.number(text)
+
+    def time(self, text: str) -> str:
+        """Return a length of time that is written in words, such as `2 business days`, in the handbook's language."""
+        return self.language.time(text)
+
     def count(self, number: int, word: str, plural: str = "") -> str:
         """Return `1 step` or `3 steps` in the handbook's language."""
         return str(self.language.say(count_phrase(number, word, plural)))
@@ -215,6 +223,10 @@ class Presenter:
         """Return a text with a capital at its start."""
         said: str = self.t(text)
         return said[:1].upper() + said[1:]
+
+    def within(self, title: str) -> str:
+        """Return a title as it stands within a sentence: in English its first letter is small there."""
+        return title.lower() if self.language.is_english else str(self.t(title))
 
     def _build_ref(self, target: str, text: str) -> Markup:
         kind = KIND[target.partition(":")[0]]
