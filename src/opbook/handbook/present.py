@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from markupsafe import Markup
 
@@ -41,9 +40,10 @@ class Presenter:
             self._analyses[definition.code] = definition.build(self.book, self.report)
         return self._analyses[definition.code]
 
-    def t(self, text: Any, /, **arguments: Any) -> Any:  # noqa: ANN401 - whatever can be shown
+    def t(self, text: object, /, **arguments: object) -> str:
         """Return a text of ours in the handbook's language, with its arguments; HTML where one of them is."""
-        return self.language.say(text, **arguments)
+        said = self.language.say(text, **arguments)
+        return said if isinstance(said, str) else "" if said is None else str(said)
 
     def html(self, source: str) -> Markup:
         """Return a piece of our own HTML with its texts in the handbook's language."""

@@ -132,7 +132,8 @@ def _write_lede(p: Presenter) -> str:
     tagline = p.book.config.brand.tagline.strip().rstrip(".")
     start = f"{tagline}. " if tagline else ""
     return start + p.t(
-        "This handbook says who does what, who may decide, and how the work runs. It is built from the operating model, so it is either current or visibly overdue."
+        "This handbook says who does what, who may decide, and how the work runs."
+        " It is built from the operating model, so it is either current or visibly overdue."
     )
 
 
