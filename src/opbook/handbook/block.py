@@ -47,8 +47,8 @@ def write_block(p: Presenter, environment: Environment, block: Block, name: str)
     shown = _SHOWS[block.show](p, block)
     figure = Markup("")
     if shown.diagram:
-        diagram = replace(shown.diagram, id=f"{name}-{shown.diagram.id}")
-        figure = build_figure(diagram, render_diagrams([diagram])[diagram.id])
+        diagram = p.language.whole(replace(shown.diagram, id=f"{name}-{shown.diagram.id}"))
+        figure = build_figure(diagram, render_diagrams([diagram])[diagram.id], p.language)
     view = {"raci": None, "table": None, "tiers": (), "empty": ""} | shown.view
     html = environment.get_template("block.html").render(p=p, figure=figure, block=block, **view)
     # A link within the element's own page leads to that page from here.
