@@ -34,8 +34,11 @@ def phrase(template: str, /, **arguments: object) -> Phrase:
 
 
 def join_phrases(separator: str, items: Iterable[object]) -> Phrase:
-    """Return texts one after the other, each of which keeps what it was made of."""
-    named = {f"item{number}": item for number, item in enumerate(items)}
+    """Return texts one after the other; each keeps what it was made of, and so does a separator that is a phrase."""
+    named: dict[str, object] = {f"item{number}": item for number, item in enumerate(items)}
+    if isinstance(separator, Phrase):
+        named["separator"] = separator
+        return phrase("{separator}".join(f"{{{name}}}" for name in named if name != "separator"), **named)
     return phrase(separator.join(f"{{{name}}}" for name in named), **named)
 
 

@@ -1,12 +1,17 @@
 """Rules, applications, interfaces, metrics, the glossary and the reference of the model."""
 
 import re
+from pathlib import Path
 
 import pytest
-from bakery import find_page, read_page, read_section, write_text
+from bakery import AS_OF, find_page, read_page, read_section, write_model, write_text
 
+from opbook.check.finding import Report
+from opbook.graph import Book
 from opbook.handbook.page import Site
 from opbook.handbook.part.decision_table import write_cell
+from opbook.handbook.present import Presenter
+from opbook.load import load_model
 from opbook.model import KINDS, read_fields
 
 
@@ -32,8 +37,9 @@ def text_of(site: Site, path: str, anchor: str) -> str:
         (3, "3"),
     ],
 )
-def test_conditions_are_written_as_people_say_them(cell: object, words: str):
-    assert write_cell(cell) == words
+def test_conditions_are_written_as_people_say_them(cell: object, words: str, tmp_path: Path):
+    presenter = Presenter(Book(load_model(write_model(tmp_path)), AS_OF), Report())
+    assert write_cell(presenter, cell) == words
 
 
 def test_a_rule_shows_its_table_with_the_hit_policy_in_words(site: Site):

@@ -7,9 +7,11 @@ import pytest
 from bakery import AS_OF, MODEL, build, find_page, read_page, write_model, write_text
 from bs4 import BeautifulSoup
 
+from opbook.check.finding import Report
 from opbook.graph import Book
 from opbook.handbook.page import Site
 from opbook.handbook.part.case import write_cases
+from opbook.handbook.present import Presenter
 from opbook.load import load_model
 from opbook.model import Decision
 
@@ -55,7 +57,7 @@ def test_the_data_cannot_end_its_element(tmp_path: Path):
         .replace("name: Buy flour", "name: Buy </script><b>")
     )
     book = Book(load_model(write_model(tmp_path, {"decisions.yaml": text})), AS_OF)
-    written = write_cases(book, book.all(Decision))
+    written = write_cases(Presenter(book, Report()), book.all(Decision))
     assert "<" not in written
     assert json.loads(written)["decisions"]["buy-flour"]["n"] == "Buy </script><b>"
 

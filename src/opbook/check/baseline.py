@@ -1,13 +1,14 @@
 """The baseline: findings that were there when the gate was adopted, told apart without lines or messages."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
 from opbook.check.finding import Finding, Report
 from opbook.check.registry import find_check
 from opbook.graph import Book
+from opbook.graph.query import query
 from opbook.load import Entry
 from opbook.source import Span
 
@@ -81,16 +82,19 @@ def is_gated(code: str) -> bool:
 
 
 def _find_way(book: Book, entry: Entry, span: Span) -> str:
-    key = ("ways", entry.ref)
-    if key not in book.memo:
-        ways: dict[Span, tuple[str | int, ...]] = {}
-        for path, mark in entry.marks.items():
-            ways.setdefault(mark.value, path)
-            if mark.key:
-                ways.setdefault(mark.key, path)
-        book.memo[key] = ways
-    path = book.memo[key].get(span)
+    path = _index_ways(book, entry.ref).get(span)
     return "/".join(_name_ways(entry.data, path)) if path else ""
+
+
+@query
+def _index_ways(book: Book, ref: str) -> Mapping[Span, tuple[str | int, ...]]:
+    """Place → the path it is written at: of an element, or of the configuration where `ref` is none."""
+    ways: dict[Span, tuple[str | int, ...]] = {}
+    for path, mark in book.entries.get(ref, book.loaded.config_entry).marks.items():
+        ways.setdefault(mark.value, path)
+        if mark.key:
+            ways.setdefault(mark.key, path)
+    return ways
 
 
 def _name_ways(data: Any, path: Iterable[str | int]) -> Iterable[str]:  # noqa: ANN401 - whatever YAML holds

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from opbook.check.definition import Check
+from opbook.check.definition import Check, LookBack
 from opbook.check.finding import Finding
+from opbook.check.raised import NOTHING, Raised
 from opbook.check.shape import report_at
 from opbook.check.wording import list_names
 from opbook.diagnostics import Diagnostic, Label
@@ -49,7 +50,7 @@ def check_idle_principle(book: Book) -> Iterator[Diagnostic]:
             )
 
 
-def check_contradicted_principle(book: Book) -> Iterator[Diagnostic]:
+def check_contradicted_principle(book: Book, raised: Raised = NOTHING, /) -> Iterator[Diagnostic]:
     """Report principles that what the checks found speaks against.
 
     ## What it does
@@ -82,7 +83,7 @@ def check_contradicted_principle(book: Book) -> Iterator[Diagnostic]:
     Remove what speaks against it. Or say openly that the company believes something else.
     """
     found: dict[str, list[Finding]] = {}
-    for finding in book.memo.get("found", {}).values():
+    for finding in raised.findings:
         if finding.waiver is None:
             for word in (finding.code, finding.name):
                 found.setdefault(word, []).append(finding)
@@ -104,7 +105,7 @@ def check_contradicted_principle(book: Book) -> Iterator[Diagnostic]:
 
 CHECKS = (
     Check("PRN002", "idle-principle", "warning", 1, "B", check_idle_principle, ("S85", "S88", "S89", "S122")),
-    Check(
+    LookBack(
         "PRN003", "contradicted-principle", "info", 2, "B", check_contradicted_principle, ("S90", "S93", "S123", "S124")
     ),
 )

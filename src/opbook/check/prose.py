@@ -8,6 +8,7 @@ from opbook.check.shape import Path
 from opbook.check.wording import list_names
 from opbook.diagnostics import Diagnostic, Label
 from opbook.graph import Book
+from opbook.graph.query import query
 from opbook.load import Entry
 from opbook.model import Term
 from opbook.source import Span
@@ -140,13 +141,26 @@ def check_unexplained_letters(book: Book) -> Iterator[Diagnostic]:
 
 def _list_texts(book: Book, keys: frozenset[str]) -> Iterator[tuple[Entry, Path, str]]:
     """Yield every text under one of these keys in the live elements, in the order of files."""
-    if "texts" not in book.memo:
-        entries = sorted(book.entries.values(), key=lambda entry: entry.span)
-        live = [entry for entry in entries if entry.data.get("status") != "retired" and entry.kind != "term"]
-        book.memo["texts"] = [(entry, *found) for entry in live for found in _walk(entry.data, (), "")]
-    for entry, path, key, text in book.memo["texts"]:
-        if key in keys:
-            yield entry, path, text
+    for ref in _order_refs(book):
+        entry = book.entries[ref]
+        for path, key, text in _list_texts_of(book, ref):
+            if key in keys:
+                yield entry, path, text
+
+
+@query
+def _order_refs(book: Book) -> tuple[str, ...]:
+    """The elements but terms, by file and line."""
+    return tuple(
+        sorted((ref for ref in book.entries if not ref.startswith("term:")), key=lambda ref: book.entries[ref].span)
+    )
+
+
+@query
+def _list_texts_of(book: Book, ref: str) -> tuple[tuple[Path, str, str], ...]:
+    """The texts of an element that is not retired: path, nearest key, text."""
+    data = book.entries[ref].data
+    return () if data.get("status") == "retired" else tuple(_walk(data, (), ""))
 
 
 def _walk(value: object, path: Path, key: str) -> Iterator[tuple[Path, str, str]]:
@@ -167,7 +181,8 @@ def _walk(value: object, path: Path, key: str) -> Iterator[tuple[Path, str, str]
 def _find_known_letters(book: Book) -> frozenset[str]:
     """Letters that need no explanation: everyday ones, and those of terms, names, aliases, tags, units and brackets."""
     texts = [book.config.company]
-    for entry in book.entries.values():
+    for ref in book.entries:
+        entry = book.entries[ref]
         aliases = entry.data.get("aliases")
         texts.extend(str(each) for each in (aliases if isinstance(aliases, tuple) else ()))
         texts.extend(str(entry.data.get(key, "")) for key in (("name", "term") if entry.kind != "term" else ("term",)))

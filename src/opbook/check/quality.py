@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from opbook.check.definition import Check
+from opbook.check.definition import Check, LookBack
+from opbook.check.raised import NOTHING, Raised
 from opbook.check.shape import find_missing, is_misspelt, report_at
 from opbook.check.waiver import find_defects, find_idle, list_waivers
 from opbook.diagnostics import Diagnostic
@@ -172,7 +173,7 @@ def check_no_rationale(book: Book) -> Iterator[Diagnostic]:
                 )
 
 
-def check_idle_waiver(book: Book) -> Iterator[Diagnostic]:
+def check_idle_waiver(book: Book, raised: Raised = NOTHING, /) -> Iterator[Diagnostic]:
     """Report waivers that hide nothing any more.
 
     ## What it does
@@ -197,7 +198,7 @@ def check_idle_waiver(book: Book) -> Iterator[Diagnostic]:
     ## How to fix
     Remove it. If the problem comes back, the check says so, and somebody decides anew.
     """
-    for element, waiver, span in find_idle(book):
+    for element, waiver, span in find_idle(book, raised):
         yield Diagnostic(
             "DOC007", f"the waiver of `{waiver.check}` hides nothing any more", span, "remove it", element=element
         )
@@ -212,5 +213,5 @@ CHECKS = (
     Check("DOC002", "overdue-review", "warning", 1, "M", check_overdue_review, ("S66", "S101", "S172")),
     Check("DOC005", "no-rationale", "info", 2, "M", check_no_rationale),
     Check("DOC006", "unfounded-waiver", "error", 1, "M", check_unfounded_waiver),
-    Check("DOC007", "idle-waiver", "warning", 2, "M", check_idle_waiver),
+    LookBack("DOC007", "idle-waiver", "warning", 2, "M", check_idle_waiver),
 )

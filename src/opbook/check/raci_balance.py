@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from opbook.check.definition import Check
-from opbook.check.shape import report_at
+from opbook.check.shape import Path, report_at
 from opbook.check.wording import list_names
 from opbook.diagnostics import Diagnostic
 from opbook.graph import Book
@@ -239,7 +239,7 @@ def check_silent_crossing(book: Book) -> Iterator[Diagnostic]:
     for workflow in book.all(Workflow):
         row = build_workflow_row(book, workflow).roles
         teams = {team.ref: team for role in row["R"] if (team := find_team_of(book, role))}
-        overriding = [raci for other, _, raci in _list_written(book) if other is workflow]
+        overriding = [raci for _, raci in _find_written(workflow)]
         if len(teams) > 1 and not any(raci.consulted or raci.informed for raci in overriding):
             yield report_at(
                 book,
@@ -264,20 +264,18 @@ def _find_crowds(book: Book, code: str, cell: str, verb: str, remedy: str) -> It
             )
 
 
-def _list_written(book: Book) -> list[tuple[Workflow, tuple[str | int, ...], Raci]]:
-    """Every `raci` as written, with its workflow and its path."""
-    if "written raci" not in book.memo:
-        found: list[tuple[Workflow, tuple[str | int, ...], Raci]] = []
-        for workflow in book.all(Workflow):
-            if workflow.raci:
-                found.append((workflow, ("raci",), workflow.raci))
-            found.extend(
-                (workflow, ("steps", place, "raci"), step.raci)
-                for place, step in enumerate(workflow.steps)
-                if step.raci
-            )
-        book.memo["written raci"] = found
-    return list(book.memo["written raci"])
+def _list_written(book: Book) -> Iterator[tuple[Workflow, Path, Raci]]:
+    """Yield every `raci` as written, with its workflow and its path."""
+    return ((workflow, path, raci) for workflow in book.all(Workflow) for path, raci in _find_written(workflow))
+
+
+def _find_written(workflow: Workflow) -> Iterator[tuple[Path, Raci]]:
+    """Yield every `raci` of a workflow as written, with its path."""
+    if workflow.raci:
+        yield ("raci",), workflow.raci
+    for place, step in enumerate(workflow.steps):
+        if step.raci:
+            yield ("steps", place, "raci"), step.raci
 
 
 def _read_cell(raci: Raci, cell: str) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from opbook.check.definition import Check
-from opbook.check.shape import find_problems, is_absent, is_misspelt
+from opbook.check.shape import find_problems, is_absent, is_misspelt, list_entries
 from opbook.check.wording import list_names
 from opbook.diagnostics import Diagnostic, find_similar
 from opbook.graph import Book
@@ -65,8 +65,8 @@ def check_missing_field(book: Book) -> Iterator[Diagnostic]:
     ```
     """
     yield from find_problems(book, "SCH002")
-    for entry in book.entries.values():
-        holders = entry.data.get("holders") if entry.kind == "role" else ()
+    for entry in list_entries(book, "role"):
+        holders = entry.data.get("holders")
         for position, holder in enumerate(holders if isinstance(holders, tuple) else ()):
             path = ("holders", position)
             if (
@@ -141,8 +141,8 @@ def check_wrong_value(book: Book) -> Iterator[Diagnostic]:
     ```
     """
     yield from find_problems(book, "SCH004")
-    for entry in book.entries.values():
-        scope = entry.data.get("scope") if entry.kind == "governance" else None
+    for entry in list_entries(book, "governance"):
+        scope = entry.data.get("scope")
         kinds = scope.get("kinds") if isinstance(scope, dict) else None
         for position, word in enumerate(kinds if isinstance(kinds, tuple) else ()):
             if isinstance(word, str) and word not in KIND:

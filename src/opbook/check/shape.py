@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from opbook.diagnostics import Diagnostic, Label
 from opbook.graph import Book
+from opbook.graph.query import query
 from opbook.load import Entry
 from opbook.model import KIND, Part, Record, read_fields
 from opbook.source import Span
@@ -37,21 +38,17 @@ def find_missing(book: Book, code: str) -> tuple[Missing, ...]:
 
     A field whose misspelling has been reported is not absent: one mistake, one message.
     """
-    if "missing" not in book.memo:
-        grouped: dict[tuple[str, str, Path], list[str]] = {}
-        for entry in book.entries.values():
-            for by, path, key in _walk_required(entry, KIND[entry.kind].cls, entry.data, ()):
-                grouped.setdefault((by, entry.ref, path), []).append(key)
-        found: dict[str, list[Missing]] = {}
-        for (by, ref, path), keys in grouped.items():
-            found.setdefault(by, []).append(Missing(book.entries[ref], path, tuple(keys)))
-        book.memo["missing"] = found
-    return tuple(book.memo["missing"].get(code, ()))
+    return tuple(Missing(book.entries[ref], path, keys) for ref, path, keys in _index_missing(book).get(code, ()))
 
 
 def find_problems(book: Book, code: str) -> Iterator[Diagnostic]:
     """Return what the reader found of this code."""
     return (problem for problem in book.problems if problem.code == code)
+
+
+def list_entries(book: Book, kind: str) -> tuple[Entry, ...]:
+    """Return the entries of a kind in the order written, those that could not be typed included."""
+    return tuple(book.entries[ref] for ref in book.entries if ref.startswith(f"{kind}:"))
 
 
 def find_lacking(book: Book, cls: type[Typed], *keys: str) -> Iterator[tuple[Typed, tuple[str, ...]]]:
@@ -136,6 +133,26 @@ def is_absent(value: object) -> bool:
 def is_misspelt(entry: Entry, *path: str | int) -> bool:
     """Whether the field at this path is absent because its key is misspelt, which has been reported."""
     return path in entry.misspelt
+
+
+@query
+def _index_missing(book: Book) -> Mapping[str, tuple[tuple[str, Path, tuple[str, ...]], ...]]:
+    """Check → where fields are absent that it asks for: the element, the path of what lacks them, their keys."""
+    found: dict[str, list[tuple[str, Path, tuple[str, ...]]]] = {}
+    for ref in book.entries:
+        for by, path, keys in _list_missing(book, ref):
+            found.setdefault(by, []).append((ref, path, keys))
+    return {by: tuple(places) for by, places in found.items()}
+
+
+@query
+def _list_missing(book: Book, ref: str) -> tuple[tuple[str, Path, tuple[str, ...]], ...]:
+    """What is absent from one element: the check that asks for it, the path of what lacks it, the keys."""
+    entry = book.entries[ref]
+    grouped: dict[tuple[str, Path], list[str]] = {}
+    for by, path, key in _walk_required(entry, KIND[entry.kind].cls, entry.data, ()):
+        grouped.setdefault((by, path), []).append(key)
+    return tuple((by, path, tuple(keys)) for (by, path), keys in grouped.items())
 
 
 def _walk_required(

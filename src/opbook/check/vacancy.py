@@ -1,12 +1,13 @@
 """Checks of vacancy: behind every owner stands somebody today."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from opbook.check.shape import is_misspelt
 from opbook.diagnostics import Diagnostic, Label
 from opbook.graph import Book
 from opbook.graph.holding import find_holders
 from opbook.graph.owning import can_own, find_owner_role, is_in_force
+from opbook.graph.query import query
 from opbook.model import Holder, Person, Role, Team
 
 
@@ -124,19 +125,18 @@ def _find_leaderless_owners(book: Book) -> Iterator[Diagnostic]:
             )
 
 
-def list_owned_by_role(book: Book) -> dict[str, tuple[Label, ...]]:
+@query
+def list_owned_by_role(book: Book) -> Mapping[str, tuple[Label, ...]]:
     """Role → the places where it, or a team it leads, is named as the owner of something in force."""
-    if "owned by role" not in book.memo:
-        owned: dict[str, list[Label]] = {}
-        for element in book.owned():
-            role = find_owner_role(book, element.owner)
-            if role and element.is_live and can_own(book, element.owner, element.status):
-                owned.setdefault(role, []).append(Label(book.where(element.ref, "owner"), f"owns `{element.ref}`"))
-        role = find_owner_role(book, book.config.owner)
-        if role and can_own(book, book.config.owner, "active"):
-            owned.setdefault(role, []).append(Label(book.loaded.config_entry.where("owner"), "owns the model"))
-        book.memo["owned by role"] = {ref: tuple(labels) for ref, labels in owned.items()}
-    return dict(book.memo["owned by role"])
+    owned: dict[str, list[Label]] = {}
+    for element in book.owned():
+        role = find_owner_role(book, element.owner)
+        if role and element.is_live and can_own(book, element.owner, element.status):
+            owned.setdefault(role, []).append(Label(book.where(element.ref, "owner"), f"owns `{element.ref}`"))
+    role = find_owner_role(book, book.config.owner)
+    if role and can_own(book, book.config.owner, "active"):
+        owned.setdefault(role, []).append(Label(book.loaded.config_entry.where("owner"), "owns the model"))
+    return {ref: tuple(labels) for ref, labels in owned.items()}
 
 
 def _names_unknown_holder(book: Book, role: Role) -> bool:

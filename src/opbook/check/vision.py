@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from opbook.check.definition import Check
-from opbook.check.shape import is_absent, is_misspelt
+from opbook.check.shape import is_absent, is_misspelt, list_entries
 from opbook.diagnostics import Diagnostic
 from opbook.graph import Book
 from opbook.load import Entry
@@ -154,7 +154,7 @@ def check_excluded_choice(book: Book) -> Iterator[Diagnostic]:
 
 def _list_entries(book: Book, kind: str) -> list[Entry]:
     """Entries in force or being prepared, those that could not be typed included."""
-    return [e for e in book.entries.values() if e.kind == kind and e.data.get("status") != "retired"]
+    return [each for each in list_entries(book, kind) if each.data.get("status") != "retired"]
 
 
 def _names_unknown_vision(book: Book, entry: Entry) -> bool:

@@ -1,5 +1,6 @@
 """Accepted exceptions: where they are written, and what keeps one from counting."""
 
+from opbook.check.raised import Raised
 from opbook.graph import Book
 from opbook.model import Role, Waiver
 from opbook.source import Span
@@ -38,23 +39,13 @@ def is_valid(book: Book, waiver: Waiver) -> bool:
     return not find_defects(book, waiver) and book.find(waiver.accepted_by, Role) is not None
 
 
-def note_raised(book: Book, code: str, element: str) -> None:
-    """Remember that a check has run and, unless `element` is empty, that it found something there."""
-    raised: dict[str, set[str]] = book.memo.setdefault("raised", {})
-    raised.setdefault(code, set()).add(element)
-
-
-def find_idle(book: Book) -> tuple[tuple[str, Waiver, Span], ...]:
-    """Return the valid waivers of checks that ran and found nothing these could cover.
-
-    What has run is known from `note_raised`, which the engine calls before this.
-    """
-    raised: dict[str, set[str]] = book.memo.get("raised", {})
+def find_idle(book: Book, raised: Raised) -> tuple[tuple[str, Waiver, Span], ...]:
+    """Return the valid waivers of checks that ran and found nothing these could cover."""
     found = []
     for element, waiver, span in list_waivers(book):
-        elements = raised.get(waiver.check or "")
+        elements = raised.places.get(waiver.check or "")
         if elements is not None and is_valid(book, waiver):
-            covered = element in elements if element else len(elements) > 1
+            covered = element in elements if element else bool(elements)
             if not covered:
                 found.append((element, waiver, span))
     return tuple(found)

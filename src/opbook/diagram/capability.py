@@ -4,6 +4,7 @@ from opbook.diagram.value import Diagram, Node
 from opbook.graph import Book
 from opbook.graph.support import rate_capability
 from opbook.model import Capability
+from opbook.phrase import join_phrases, phrase
 
 _ORDER = {"differentiating": 0, "parity": 1, "commodity": 2}
 _WORDS = {"missing": "no system supports it", "underbuilt": "underbuilt", "overloaded": "overloaded"}
@@ -37,8 +38,8 @@ def build_capability_map(book: Book) -> Diagram | None:
         id="capability-map",
         kind="capability_map",
         layout="boxes",
-        title="Map of capabilities",
-        description=f"{len(nodes)} capabilities. The table on this page says the same.",
+        title=phrase("Map of capabilities"),
+        description=phrase("{nodes} capabilities. The table on this page says the same.", nodes=len(nodes)),
         nodes=nodes,
         keys=tuple(used),
     )
@@ -53,7 +54,7 @@ def _build_node(book: Book, item: Capability, parent: str, *, is_parent: bool) -
         label=item.name,
         family="ability",
         target=item.ref,
-        note=", ".join(word for word in words if word),
+        note=join_phrases(", ", (phrase(word) for word in words if word)),
         parent=parent,
         tinted=item.importance == "differentiating" and not is_missing,
         thick=item.importance == "differentiating",

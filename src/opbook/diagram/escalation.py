@@ -8,6 +8,7 @@ from opbook.graph import Book
 from opbook.graph.authority import find_escalation, find_ladder
 from opbook.graph.holding import find_deputies, find_holders
 from opbook.model import Decision, Role
+from opbook.phrase import phrase
 
 
 def build_escalation(book: Book, element: Decision | Role) -> Diagram | None:
@@ -25,8 +26,10 @@ def build_escalation(book: Book, element: Decision | Role) -> Diagram | None:
         id=f"escalation-{element.kind}-{element.id}",
         kind="escalation",
         layout="grid",
-        title=f"Escalation of {element.name}",
-        description=f"From {roles[0].name} to {roles[-1].name} in {len(edges)} steps.",
+        title=phrase("Escalation of {name}", name=element.name),
+        description=phrase(
+            "From {name} to {name2} in {edges} steps.", name=roles[0].name, name2=roles[-1].name, edges=len(edges)
+        ),
         nodes=nodes,
         edges=edges,
     )
@@ -34,5 +37,11 @@ def build_escalation(book: Book, element: Decision | Role) -> Diagram | None:
 
 def _build_role(book: Book, role: Role, column: int) -> Node:
     people = [person.name for person in (*find_holders(book, role), *find_deputies(book, role)) if person.publish]
-    names = people[0] if len(people) == 1 else f"{people[0]} and {len(people) - 1} more" if people else "vacant"
+    names = (
+        people[0]
+        if len(people) == 1
+        else phrase("{people} and {number} more", people=people[0], number=len(people) - 1)
+        if people
+        else phrase("vacant")
+    )
     return Node(role.ref, role.name, family="people", target=role.ref, icon="role", note=names, column=column)

@@ -4,6 +4,7 @@ from opbook.diagram.order import find_back_ways, find_columns, find_rows
 from opbook.diagram.value import Diagram, Edge, Node
 from opbook.graph import Book
 from opbook.model import BusinessObject, State
+from opbook.phrase import join_phrases, phrase
 
 
 def build_lifecycle(book: Book, item: BusinessObject) -> Diagram | None:
@@ -21,7 +22,7 @@ def build_lifecycle(book: Book, item: BusinessObject) -> Diagram | None:
     columns = find_columns(names, forward)
     rows = find_rows(names, columns, forward)
     initial = [state for state in states.values() if state.kind == "initial"]
-    nodes = [Node("(start)", "", "start", column=0, row=rows[initial[0].id], title="Start")] if initial else []
+    nodes = [Node("(start)", "", "start", column=0, row=rows[initial[0].id], title=phrase("Start"))] if initial else []
     nodes += [_build_state(book, state, columns[state.id] + 1, rows[state.id]) for state in states.values()]
     edges = [Edge("(start)", state.id) for state in initial[:1]]
     for way, labels in events.items():
@@ -31,8 +32,12 @@ def build_lifecycle(book: Book, item: BusinessObject) -> Diagram | None:
         id=f"lifecycle-{item.id}",
         kind="lifecycle",
         layout="grid",
-        title=f"States of {item.name}",
-        description=f"{len(states)} states, {len(events)} transitions. The table of states on this page says the same.",
+        title=phrase("States of {name}", name=item.name),
+        description=phrase(
+            "{states} states, {events} transitions. The table of states on this page says the same.",
+            states=len(states),
+            events=len(events),
+        ),
         nodes=tuple(nodes),
         edges=tuple(edges),
         keys=_list_keys(bool(initial), any(state.kind == "final" for state in item.states), bool(back)),
@@ -44,15 +49,15 @@ def _put_initial_first(states: dict[str, State]) -> list[str]:
 
 
 def _build_state(book: Book, state: State, column: int, row: int) -> Node:
-    facts = [book.name(state.held_by)] if state.held_by else []
-    facts += [str(state.target_time)] if state.target_time else []
+    facts: list[object] = [book.name(state.held_by)] if state.held_by else []
+    facts += [state.target_time] if state.target_time else []
     name = state.name or state.id.replace("-", " ")
     return Node(
         id=state.id,
         label=name,
         target=f"#state-{state.id}",
-        title=", ".join([f"State: {name}", *facts]),
-        note=", ".join(facts),
+        title=join_phrases(", ", [phrase("State: {name}", name=name), *facts]),
+        note=join_phrases(", ", facts),
         column=column,
         row=row,
         thick=state.kind == "final",

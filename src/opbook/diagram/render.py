@@ -13,6 +13,7 @@ from opbook.diagram.draw_column import draw_columns, list_layers
 from opbook.diagram.draw_grid import draw_grid, draw_gutter
 from opbook.diagram.legend import write_legend
 from opbook.diagram.value import Diagram, Drawing
+from opbook.phrase import join_phrases, phrase
 
 
 def render_diagrams(
@@ -46,7 +47,7 @@ def _render_grids(diagrams: Sequence[Diagram], cache: Path | None, backend: Back
             drawings[diagram.id] = Drawing(problem=found.problems.get(diagram.id, "no layout was found"))
             continue
         svg = draw_grid(attempt.grid, attempt.routes, attempt.labels)
-        whole = replace(diagram, caption=" ".join(filter(None, (diagram.caption, _write_missing(attempt)))))
+        whole = replace(diagram, caption=join_phrases(" ", filter(None, (diagram.caption, _write_missing(attempt)))))
         drawings[diagram.id] = _finish(whole, svg, draw_gutter(attempt.grid))
     return drawings
 
@@ -56,11 +57,16 @@ def _write_missing(attempt: Attempt) -> str:
     names = {node.id: node.label for node in attempt.grid.diagram.nodes}
     names |= {node.id: names[node.beside] for node in attempt.grid.diagram.nodes if node.beside}
     missing = [
-        f"“{edge.label}” from {names[edge.source]} to {names[edge.target]}"
+        phrase(
+            "“{label}” from {source} to {target}",
+            label=edge.label,
+            source=names[edge.source],
+            target=names[edge.target],
+        )
         for edge in (route.edge for route in attempt.labels.missing)
         if edge.label
     ]
-    return f"Without room in the picture: {'; '.join(missing)}." if missing else ""
+    return phrase("Without room in the picture: {names}.", names=join_phrases("; ", missing)) if missing else ""
 
 
 def _render_columns(diagrams: Sequence[Diagram], cache: Path | None, backend: Backend | None) -> dict[str, Drawing]:

@@ -4,6 +4,7 @@ from opbook.diagram.value import Column, Diagram, Edge, Node
 from opbook.graph import Book
 from opbook.graph.rhythm import LEVELS, find_fed, find_level
 from opbook.model import Cadence
+from opbook.phrase import phrase
 
 _TITLES = {"annual": "Year", "quarterly": "Quarter", "monthly": "Month", "weekly": "Week", "daily": "Day"}
 _DEEPEST = 2
@@ -24,15 +25,21 @@ def build_rhythm(book: Book) -> Diagram | None:
         id="rhythm",
         kind="rhythm",
         layout="columns",
-        title="How meetings feed each other",
-        description=f"{len(joined)} meetings, the rarest first. The table on this page says the same.",
+        title=phrase("How meetings feed each other"),
+        description=phrase(
+            "{joined} meetings, the rarest first. The table on this page says the same.", joined=len(joined)
+        ),
         nodes=tuple(_build_node(cadence, used.index(places[cadence.ref])) for cadence in joined),
         edges=tuple(Edge(one.ref, other.ref) for one, other in ways if places[one.ref] < places[other.ref]),
         columns=tuple(
-            Column(f"{_TITLES[LEVELS[level]]}{', then' if depth else ''}", "" if depth else "cadence", "means")
-            for level, depth in used
+            Column(_write_title(LEVELS[level], depth), "" if depth else "cadence", "means") for level, depth in used
         ),
     )
+
+
+def _write_title(level: str, depth: int) -> str:
+    title = phrase(_TITLES[level])
+    return phrase("{level}, then", level=title) if depth else title
 
 
 def _find_places(joined: list[Cadence], ways: list[tuple[Cadence, Cadence]]) -> dict[str, tuple[int, int]]:
@@ -52,7 +59,7 @@ def _build_node(cadence: Cadence, column: int) -> Node:
         cadence.name,
         family="means",
         target=cadence.ref,
-        title=f"Meeting: {cadence.name}, {cadence.frequency}",
+        title=phrase("Meeting: {name}, {frequency}", name=cadence.name, frequency=cadence.frequency),
         column=column,
         dashed=cadence.status != "active",
     )

@@ -3,6 +3,7 @@
 from opbook.diagram.value import Diagram, Node
 from opbook.graph import Book
 from opbook.model import Stage, ValueStream
+from opbook.phrase import phrase
 
 
 def build_value_stream(book: Book, stream: ValueStream) -> Diagram | None:
@@ -16,7 +17,7 @@ def build_value_stream(book: Book, stream: ValueStream) -> Diagram | None:
                 stage.id,
                 stage.name,
                 target=f"#stage-{stage.id}",
-                title=f"Stage {number}: {stage.name}",
+                title=phrase("Stage {number}: {name}", number=number, name=stage.name),
                 number=str(number),
                 tinted=True,
             )
@@ -26,8 +27,10 @@ def build_value_stream(book: Book, stream: ValueStream) -> Diagram | None:
         id=f"stream-{stream.id}",
         kind="value_stream",
         layout="chevrons",
-        title=f"Stages of {stream.name}",
-        description=f"{len(stream.stages)} stages. The table of stages on this page says the same.",
+        title=phrase("Stages of {name}", name=stream.name),
+        description=phrase(
+            "{stages} stages. The table of stages on this page says the same.", stages=len(stream.stages)
+        ),
         nodes=tuple(nodes),
     )
 

@@ -9,6 +9,7 @@ from opbook.graph import Book, part_name
 from opbook.graph.flow import Flow, find_authority, find_back_flows, find_flows
 from opbook.graph.holding import find_deputies, find_holders
 from opbook.model import Role, Step, Workflow
+from opbook.phrase import count_phrase, join_phrases, phrase
 
 _NOBODY = "nobody"
 _WIDTH = 885.0
@@ -63,7 +64,7 @@ def build_swimlane(book: Book, workflow: Workflow) -> Diagram | None:
         id=f"flow-{workflow.id}",
         kind="swimlane",
         layout="grid",
-        title=f"{workflow.name}, by role",
+        title=phrase("{name}, by role", name=workflow.name),
         description=_describe(workflow, len(lanes)),
         nodes=nodes,
         edges=edges,
@@ -131,8 +132,8 @@ def _build_nodes(
 ) -> tuple[Node, ...]:
     first = workflow.steps[0].id
     rows: dict[tuple[str, int], int] = {}
-    title = f"Starts when: {workflow.trigger}"
-    nodes = [Node("(start)", workflow.trigger or "Start", "start", lane=lane_of[first], title=title)]
+    title = phrase("Starts when: {trigger}", trigger=workflow.trigger)
+    nodes = [Node("(start)", workflow.trigger or phrase("Start"), "start", lane=lane_of[first], title=title)]
     rows[lane_of[first], 0] = 1
     for step in workflow.steps:
         place = (lane_of[step.id], columns[step.id])
@@ -150,15 +151,17 @@ def _build_nodes(
 def _build_step(book: Book, workflow: Workflow, step: Step, place: tuple[str, int], row: int) -> Node:
     lane, column = place
     if step.type == "end":
-        return Node(step.id, step.name, "end", lane=lane, column=column, row=row, title=f"End: {step.name}")
+        return Node(
+            step.id, step.name, "end", lane=lane, column=column, row=row, title=phrase("End: {name}", name=step.name)
+        )
     number = number_steps(workflow)[step.id]
-    who = book.name(lane) if lane != _NOBODY else "nobody named"
+    who = book.name(lane) if lane != _NOBODY else phrase("nobody named")
     return Node(
         id=step.id,
         label=step.name,
         family=_FAMILIES.get(step.type, "people"),
         target=f"#step-{step.id}",
-        title=f"Step {number}: {step.name}, {who}",
+        title=phrase("Step {number}: {name}, {who}", number=number, name=step.name, who=who),
         number=str(number),
         icon=_ICONS.get(step.type, ""),
         note=_write_note(book, step),
@@ -186,7 +189,11 @@ def _write_note(book: Book, step: Step) -> str:
 def _build_marks(workflow: Workflow, step: Step) -> tuple[Mark, ...]:
     codes = number_exceptions(workflow)
     return tuple(
-        Mark(codes[case.id], f"#exception-{case.id}", f"Exception {codes[case.id]}: {part_name(case)}")
+        Mark(
+            codes[case.id],
+            f"#exception-{case.id}",
+            phrase("Exception {code}: {name}", code=codes[case.id], name=part_name(case)),
+        )
         for case in workflow.exceptions
         if step.id in case.at
     )
@@ -216,14 +223,19 @@ def _build_edges(
             Edge(
                 f"{source}?" if source in branching else source,
                 target,
-                " or ".join(labels),
+                _join_or(labels),
                 style,
                 icon="interface" if handoff else "",
                 link=handoff,
-                title=f"Handoff: {book.name(handoff)}" if handoff else "",
+                title=phrase("Handoff: {name}", name=book.name(handoff)) if handoff else "",
             )
         )
     return tuple(edges)
+
+
+def _join_or(labels: list[str]) -> str:
+    """One label after the other, as ways that lead to the same place."""
+    return labels[0] if len(labels) == 1 else join_phrases(phrase(" or "), labels)
 
 
 def _find_handoff(
@@ -244,32 +256,40 @@ def _write_label(book: Book, flow: Flow) -> str:
     item = flow.written
     if item is None:
         return ""
-    parts = [item.outcome.replace("_", " ")] if item.outcome else []
+    parts: list[str] = [phrase(item.outcome.replace("_", " "))] if item.outcome else []
     if item.when:
         words = book.name(item.when) if book.get(item.when) else item.when
         parts.append(words[:1].lower() + words[1:] if parts and words[1:2].islower() else words)
     if item.default and not parts:
-        parts.append("otherwise")
+        parts.append(phrase("otherwise"))
     if item.max:
-        parts.append({1: "at most once", 2: "at most twice"}.get(item.max, f"at most {item.max} times"))
-    return ", ".join(parts)
+        parts.append(
+            {1: phrase("at most once"), 2: phrase("at most twice")}.get(
+                item.max, phrase("at most {max} times", max=item.max)
+            )
+        )
+    return join_phrases(", ", parts)
 
 
 def _build_lane(book: Book, lane: str) -> Lane:
     if lane == _NOBODY:
-        return Lane(lane, "Nobody named", (), "question", "err")
+        return Lane(lane, phrase("Nobody named"), (), "question", "err")
     role = book.find(lane, Role)
     if role is None:
-        return Lane(lane, book.name(lane), ("automatic",), lane.partition(":")[0], "means", lane)
+        return Lane(lane, book.name(lane), (phrase("automatic"),), lane.partition(":")[0], "means", lane)
     holders, deputies = len(find_holders(book, role)), len(find_deputies(book, role))
-    people = "1 person" if holders == 1 else f"{holders} people" if holders else "vacant"
-    covers = (("1 deputy" if deputies == 1 else f"{deputies} deputies"),) if deputies else ()
+    people = count_phrase(holders, "person", "people") if holders else phrase("vacant")
+    covers = (count_phrase(deputies, "deputy", "deputies"),) if deputies else ()
     return Lane(lane, role.name, (people, *covers), "role", "people", lane)
 
 
 def _describe(workflow: Workflow, lanes: int) -> str:
     count = len(number_steps(workflow))
-    return f"{_count(count, 'step')} in {_count(lanes, 'lane')}. The table of steps on this page says the same."
+    return phrase(
+        "{steps} in {lanes}. The table of steps on this page says the same.",
+        steps=count_phrase(count, "step"),
+        lanes=count_phrase(lanes, "lane"),
+    )
 
 
 def _write_caption(workflow: Workflow) -> str:
@@ -277,7 +297,7 @@ def _write_caption(workflow: Workflow) -> str:
     anywhere = [codes[case.id] for case in workflow.exceptions if not case.at]
     if not anywhere:
         return ""
-    return f"{', '.join(anywhere)} can happen at any step."
+    return phrase("{names} can happen at any step.", names=", ".join(anywhere))
 
 
 def _list_keys(workflow: Workflow, nodes: tuple[Node, ...], edges: tuple[Edge, ...]) -> tuple[str, ...]:
@@ -287,7 +307,3 @@ def _list_keys(workflow: Workflow, nodes: tuple[Node, ...], edges: tuple[Edge, .
     used |= {"handoff"} if any(edge.icon for edge in edges) else set()
     used |= {edge.style for edge in edges}
     return tuple(key for key in _KEY_ORDER if key in used)
-
-
-def _count(number: int, word: str) -> str:
-    return f"{number} {word}" if number == 1 else f"{number} {word}s"

@@ -4,6 +4,7 @@ from opbook.diagram.order import find_back_ways, find_columns, find_rows
 from opbook.diagram.value import Diagram, Edge, EdgeStyle, Node
 from opbook.graph import Book
 from opbook.model import Team
+from opbook.phrase import phrase
 
 _STYLES: dict[str, EdgeStyle] = {"collaboration": "both", "x_as_a_service": "flow", "facilitating": "loose"}
 _KEYS = {"collaboration": "collaboration", "x_as_a_service": "service", "facilitating": "facilitating"}
@@ -43,8 +44,14 @@ def build_team_map(book: Book, focus: Team | None = None) -> Diagram | None:
         id=f"team-map-{focus.id}" if focus else "team-map",
         kind="team_map",
         layout="grid",
-        title=f"How {focus.name} works with other teams" if focus else "How teams work together",
-        description=f"{len(nodes)} teams and {len(edges)} ways of working together. The teams' pages say the same.",
+        title=phrase("How {name} works with other teams", name=focus.name)
+        if focus
+        else phrase("How teams work together"),
+        description=phrase(
+            "{nodes} teams and {edges} ways of working together. The teams' pages say the same.",
+            nodes=len(nodes),
+            edges=len(edges),
+        ),
         nodes=tuple(nodes),
         edges=tuple(edges),
         minimum_width=0 if focus else 885,
@@ -58,8 +65,8 @@ def _build_team(team: Team, column: int, row: int) -> Node:
         team.name,
         family="people",
         target=team.ref,
-        title=f"Team: {team.name}",
-        note=(team.type or "").replace("_", " "),
+        title=phrase("Team: {name}", name=team.name),
+        note=phrase((team.type or "").replace("_", " ")),
         column=column,
         row=row,
     )

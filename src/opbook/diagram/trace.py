@@ -6,6 +6,7 @@ from opbook.diagram.value import Column, Diagram, Edge, Node
 from opbook.graph import Book
 from opbook.graph.trace import TraceLink, build_trace_links, find_gap
 from opbook.model import Objective
+from opbook.phrase import phrase
 
 _LAYERS: dict[str, tuple[int, str]] = {
     "vision": (0, "direct"),
@@ -126,8 +127,10 @@ def _build_diagram(
         id=f"trace-{focus.replace(':', '-')}" if focus else "trace",
         kind="trace",
         layout="columns",
-        title=f"What {name} serves and rests on" if focus else "From vision to systems",
-        description=f"{len(nodes)} elements in {len(used)} layers. The table on this page says the same.",
+        title=phrase("What {name} serves and rests on", name=name) if focus else phrase("From vision to systems"),
+        description=phrase(
+            "{nodes} elements in {used} layers. The table on this page says the same.", nodes=len(nodes), used=len(used)
+        ),
         nodes=_quieten(tuple(nodes)),
         edges=tuple(edges),
         columns=tuple(_build_column(place, [ref for ref in shown if depth[ref] == place]) for place in used),
@@ -198,16 +201,20 @@ def _quieten(nodes: tuple[Node, ...]) -> tuple[Node, ...]:
 def _build_column(place: tuple[int, int], refs: list[str]) -> Column:
     kinds = list(dict.fromkeys(_kind(ref) for ref in refs))
     if place[0] == 1 and place[1]:
-        return Column("Objectives below", "objective", "direct")
+        return Column(phrase("Objectives below"), "objective", "direct")
     title = " and ".join([_HEADINGS[kinds[0]], *(_HEADINGS[kind].lower() for kind in kinds[1:])])
-    return Column(title, kinds[0], _LAYERS[kinds[0]][1])
+    return Column(phrase(title), kinds[0], _LAYERS[kinds[0]][1])
 
 
 def _write_caption(name: str, nodes: list[Node], total: int) -> str:
     if not name:
-        return "" if len(nodes) == total else f"Showing {len(nodes)} of {total} elements."
-    grey = ", its neighbours in grey" if any(node.dim for node in nodes) else ""
-    return f"Showing {len(nodes)} of {total} elements: the path of “{name}” in full{grey}."
+        return (
+            "" if len(nodes) == total else phrase("Showing {nodes} of {total} elements.", nodes=len(nodes), total=total)
+        )
+    template = "Showing {nodes} of {total} elements: the path of “{name}” in full."
+    if any(node.dim for node in nodes):
+        template = "Showing {nodes} of {total} elements: the path of “{name}” in full, its neighbours in grey."
+    return phrase(template, nodes=len(nodes), total=total, name=name)
 
 
 def _kind(ref: str) -> str:

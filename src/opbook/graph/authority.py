@@ -1,8 +1,10 @@
 """Decision rights: what each role may do in each decision, where decisions are exercised, who comes next."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from opbook.graph.book import Book
+from opbook.graph.query import query
 from opbook.model import Amount, Cadence, Decision, Duration, Role, Standard, Step, Workflow
 
 RIGHTS = ("recommend", "input", "agree", "approve", "reject", "escalate", "override", "perform", "informed")
@@ -19,6 +21,10 @@ class Right:
     limit: Amount | None = None
     above: Amount | None = None
     when: str = ""
+
+
+Rights = tuple[tuple[Decision, tuple[Right, ...]], ...]
+"""Decisions, each with rights in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,17 +64,13 @@ def list_rights(decision: Decision) -> tuple[Right, ...]:
     return tuple(rights)
 
 
-def find_rights_of(book: Book, role: str) -> tuple[tuple[Decision, tuple[Right, ...]], ...]:
+@query
+def find_rights_of(book: Book, role: str) -> Rights:
     """Return the decisions in which a role holds a right, by name, each with its rights."""
-    if "rights" not in book.memo:
-        index: dict[str, dict[str, tuple[Decision, list[Right]]]] = {}
-        for decision in book.all(Decision):
-            for right in list_rights(decision):
-                index.setdefault(right.role, {}).setdefault(decision.ref, (decision, []))[1].append(right)
-        book.memo["rights"] = index
-    return tuple((decision, tuple(rights)) for decision, rights in book.memo["rights"].get(role, {}).values())
+    return _index_rights(book).get(role, ())
 
 
+@query
 def find_exercises(book: Book, decision: Decision) -> tuple[Exercise, ...]:
     """Return where a decision is exercised: steps in workflows (by name), then cadences."""
     found: list[Exercise] = []
@@ -82,6 +84,7 @@ def find_exercises(book: Book, decision: Decision) -> tuple[Exercise, ...]:
     return tuple(found)
 
 
+@query
 def find_escalation(book: Book, role: str | None) -> tuple[Role, ...]:
     """Return the chain of roles from `escalates_to` to `escalates_to`, without the role itself; stops at a cycle."""
     chain: list[Role] = []
@@ -95,6 +98,7 @@ def find_escalation(book: Book, role: str | None) -> tuple[Role, ...]:
     return tuple(chain)
 
 
+@query
 def find_ladder(book: Book, decision: Decision) -> tuple[Role, ...]:
     """Return the escalation ladder of a decision: `escalate.to`, else where its last approver escalates, and on."""
     if decision.escalate and decision.escalate.to:
@@ -114,6 +118,7 @@ def find_next_approver(book: Book, decision: Decision, role: str) -> Role | None
     return next((found for ref in candidates if ref != role and (found := book.find(ref, Role))), None)
 
 
+@query
 def find_speed(book: Book, decision: Decision) -> Speed | None:
     """Return how fast a decision should be by its class (operational where it has none).
 
@@ -128,6 +133,19 @@ def find_speed(book: Book, decision: Decision) -> Speed | None:
         return None
     days = book.config.limit(f"{name}_speed_days")
     return Speed(days, f"{days:g} day{'' if days == 1 else 's'}")
+
+
+@query
+def _index_rights(book: Book) -> Mapping[str, Rights]:
+    """Role → the decisions in which it holds a right."""
+    found: dict[str, dict[str, tuple[Decision, list[Right]]]] = {}
+    for decision in book.all(Decision):
+        for right in list_rights(decision):
+            found.setdefault(right.role, {}).setdefault(decision.ref, (decision, []))[1].append(right)
+    return {
+        role: tuple((decision, tuple(rights)) for decision, rights in by_decision.values())
+        for role, by_decision in found.items()
+    }
 
 
 def _own_escalation(book: Book, role: str) -> list[str]:

@@ -182,11 +182,6 @@ class Book:
     def _resolver(self) -> Resolver:
         return Resolver(self.loaded.index, self.loaded.sources)
 
-    @cached_property
-    def memo(self) -> dict[Any, Any]:
-        """Room for what the modules of this package compute once per book."""
-        return {}
-
 
 class NotedEntries(Mapping[str, Entry]):
     """The entries of a book; which one is read is noted."""

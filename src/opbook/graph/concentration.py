@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from opbook.graph.book import Book
 from opbook.graph.holding import find_holders
+from opbook.graph.query import query
 from opbook.graph.raci import build_workflow_row
 from opbook.graph.validation import find_all_validations
 from opbook.model import Decision, Role, Team, Workflow
@@ -46,17 +47,17 @@ class Share:
     share: float
 
 
+@query
 def list_dependences(book: Book) -> tuple[Dependence, ...]:
     """Return everything in the model that rests on a role, decisions first, each once per manner and element."""
-    if "dependences" not in book.memo:
-        found: dict[tuple[str, str, str], Dependence] = {}
-        for role, manner, place, span in _find_edges(book):
-            if role and book.find(role, Role):
-                found.setdefault((role, manner, place), Dependence(role, manner, WEIGHTS[manner], place, span))
-        book.memo["dependences"] = tuple(found.values())
-    return tuple(book.memo["dependences"])
+    found: dict[tuple[str, str, str], Dependence] = {}
+    for role, manner, place, span in _find_edges(book):
+        if role and book.find(role, Role):
+            found.setdefault((role, manner, place), Dependence(role, manner, WEIGHTS[manner], place, span))
+    return tuple(found.values())
 
 
+@query
 def weigh_roles(book: Book) -> tuple[Share, ...]:
     """Return the share of every role something rests on, the largest first: its weights / all weights."""
     weights: dict[str, float] = {}
@@ -65,6 +66,7 @@ def weigh_roles(book: Book) -> tuple[Share, ...]:
     return _share(weights)
 
 
+@query
 def weigh_people(book: Book) -> tuple[Share, ...]:
     """Return the share of every person, the largest first.
 
@@ -87,11 +89,13 @@ def measure_index(shares: tuple[Share, ...]) -> float:
     return sum(each.share**2 for each in shares)
 
 
+@query
 def count_people(book: Book) -> int:
     """Return how many people hold a role today; below the limit `concentration_from_people` shares say nothing."""
     return len({person.ref for role in book.all(Role) for person in find_holders(book, role)})
 
 
+@query
 def list_escalations(book: Book) -> tuple[tuple[str, str, Span], ...]:
     """Return every written direct escalation as (from, to, place): of decisions, exceptions and roles."""
     found = [

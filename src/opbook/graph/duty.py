@@ -1,6 +1,6 @@
 """What a role does: its steps, validation points, exceptions, tools, meetings, metrics and standards."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -8,12 +8,17 @@ from opbook.graph.authority import find_rights_of
 from opbook.graph.book import Book
 from opbook.graph.holding import find_team_of
 from opbook.graph.measuring import find_metrics_of
+from opbook.graph.query import query
 from opbook.graph.raci import find_workflows_of
 from opbook.graph.usage import find_step_views
 from opbook.graph.validation import Validation, find_all_validations
 from opbook.model import Application, Cadence, ExceptionCase, Interface, Metric, Role, Standard, Step, Workflow
 
 Item = TypeVar("Item")
+
+Case = tuple[Workflow, ExceptionCase]
+Performed = tuple[tuple[Workflow, tuple[Step, ...]], ...]
+"""Steps by workflow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,29 +30,34 @@ class Tool:
     steps: tuple[tuple[Workflow, Step], ...]
 
 
-def find_steps_of(book: Book, role: str) -> tuple[tuple[Workflow, tuple[Step, ...]], ...]:
+@query
+def find_steps_of(book: Book, role: str) -> Performed:
     """Return the steps a role performs, grouped by workflow (by name), in the order of the workflow.
 
     A step is performed by its `responsible` and by what its own `raci.responsible` adds.
     """
-    return tuple((workflow, tuple(steps)) for workflow, steps in _index(book).performed.get(role, {}).values())
+    return _index_steps(book).get(role, ())
 
 
+@query
 def find_validations_of(book: Book, role: str) -> tuple[Validation, ...]:
     """Return the validation points on whose authority a role decides, by workflow."""
-    return tuple(_index(book).validated.get(role, ()))
+    return _index_validations(book).get(role, ())
 
 
-def find_exceptions_of(book: Book, role: str) -> tuple[tuple[Workflow, ExceptionCase], ...]:
+@query
+def find_exceptions_of(book: Book, role: str) -> tuple[Case, ...]:
     """Return the exceptions a role handles, by workflow."""
-    return tuple(_index(book).handled.get(role, ()))
+    return _index_handled(book).get(role, ())
 
 
-def find_exceptions_raised_to(book: Book, role: str) -> tuple[tuple[Workflow, ExceptionCase], ...]:
+@query
+def find_exceptions_raised_to(book: Book, role: str) -> tuple[Case, ...]:
     """Return the exceptions that are escalated to a role, by workflow."""
-    return tuple(_index(book).raised.get(role, ()))
+    return _index_raised(book).get(role, ())
 
 
+@query
 def find_tools_of(book: Book, role: str) -> tuple[Tool, ...]:
     """Return the applications a role works with, by name: through views that serve it and through its own steps."""
     views: dict[str, dict[str, Interface]] = {}
@@ -68,6 +78,7 @@ def find_tools_of(book: Book, role: str) -> tuple[Tool, ...]:
     )
 
 
+@query
 def find_cadences_of(book: Book, role: str) -> tuple[Cadence, ...]:
     """Return the meetings a role facilitates or attends (itself or with its team), most frequent first."""
     team = find_team_of(book, role)
@@ -78,6 +89,7 @@ def find_cadences_of(book: Book, role: str) -> tuple[Cadence, ...]:
     return tuple(sorted(live, key=lambda each: (each.frequency.days, each.name.casefold(), each.id)))
 
 
+@query
 def find_metrics_of_role(book: Book, role: str) -> tuple[tuple[Metric, tuple[str, ...]], ...]:
     """Return what measures a role's work, each metric with what it measures of it.
 
@@ -101,6 +113,7 @@ def find_metrics_of_role(book: Book, role: str) -> tuple[tuple[Metric, tuple[str
     return tuple((metric, tuple(reasons)) for metric, reasons in found.values())
 
 
+@query
 def find_standards_of(book: Book, *refs: str) -> tuple[Standard, ...]:
     """Return the standards that apply to any of these roles and teams, by name; those for everyone included."""
     named = set(refs)
@@ -116,38 +129,44 @@ def find_standards_of_role(book: Book, role: Role) -> tuple[Standard, ...]:
     return find_standards_of(book, role.ref, *((team.ref,) if team else ()))
 
 
-@dataclass(slots=True)
-class _Index:
-    performed: dict[str, dict[str, tuple[Workflow, list[Step]]]]
-    validated: dict[str, list[Validation]]
-    handled: dict[str, list[tuple[Workflow, ExceptionCase]]]
-    raised: dict[str, list[tuple[Workflow, ExceptionCase]]]
+@query
+def _index_steps(book: Book) -> Mapping[str, Performed]:
+    """Role → the steps it performs."""
+    found: dict[str, dict[str, tuple[Workflow, list[Step]]]] = {}
+    for workflow in book.all(Workflow):
+        for step in workflow.steps:
+            for role in dict.fromkeys((step.responsible, *(step.raci.responsible if step.raci else ()))):
+                if role:
+                    found.setdefault(role, {}).setdefault(workflow.ref, (workflow, []))[1].append(step)
+    return {
+        role: tuple((workflow, tuple(steps)) for workflow, steps in by_workflow.values())
+        for role, by_workflow in found.items()
+    }
 
 
-def _index(book: Book) -> _Index:
-    """One walk over all workflows, kept with the book."""
-    if "duties" not in book.memo:
-        index = _Index({}, {}, {}, {})
-        for workflow in book.all(Workflow):
-            for step in workflow.steps:
-                _note_step(index, workflow, step)
-            for case in workflow.exceptions:
-                _note(index.handled, case.role, (workflow, case))
-                _note(index.raised, case.escalates_to, (workflow, case))
-        for point in find_all_validations(book):
-            _note(index.validated, point.authority, point)
-        book.memo["duties"] = index
-    found: _Index = book.memo["duties"]
-    return found
+@query
+def _index_validations(book: Book) -> Mapping[str, tuple[Validation, ...]]:
+    """Role → the validation points on its authority."""
+    return _group((point.authority, point) for point in find_all_validations(book))
 
 
-def _note_step(index: _Index, workflow: Workflow, step: Step) -> None:
-    performers: Iterable[str | None] = (step.responsible, *(step.raci.responsible if step.raci else ()))
-    for role in dict.fromkeys(performers):
+@query
+def _index_handled(book: Book) -> Mapping[str, tuple[Case, ...]]:
+    """Role → the exceptions it handles."""
+    return _group((case.role, (workflow, case)) for workflow in book.all(Workflow) for case in workflow.exceptions)
+
+
+@query
+def _index_raised(book: Book) -> Mapping[str, tuple[Case, ...]]:
+    """Role → the exceptions that are escalated to it."""
+    return _group(
+        (case.escalates_to, (workflow, case)) for workflow in book.all(Workflow) for case in workflow.exceptions
+    )
+
+
+def _group(pairs: Iterable[tuple[str | None, Item]]) -> dict[str, tuple[Item, ...]]:
+    found: dict[str, list[Item]] = {}
+    for role, item in pairs:
         if role:
-            index.performed.setdefault(role, {}).setdefault(workflow.ref, (workflow, []))[1].append(step)
-
-
-def _note(found: dict[str, list[Item]], role: str | None, item: Item) -> None:
-    if role:
-        found.setdefault(role, []).append(item)
+            found.setdefault(role, []).append(item)
+    return {role: tuple(items) for role, items in found.items()}

@@ -1,11 +1,13 @@
 """Handoffs: where work passes from one role to the next, and which interface says how."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import product
 
 from opbook.graph.book import Book
 from opbook.graph.flow import find_authority, find_following
 from opbook.graph.holding import find_team_of
+from opbook.graph.query import query
 from opbook.model import Interface, Step, Workflow
 
 
@@ -29,23 +31,21 @@ class Handoff:
     crosses: bool
 
 
+@query
 def find_handoffs(book: Book, workflow: Workflow) -> tuple[Handoff, ...]:
     """Return the handoffs of a workflow in the order of its steps.
 
     A step's `handoff` stands for its ways to the receiver it names; other changes of performer appear without
     interface. Ways back do not count: they return work. What a called workflow passes on stands in that workflow.
     """
-    key = ("handoffs", workflow.ref)
-    if key not in book.memo:
-        following = find_following(workflow)
-        found: list[Handoff] = []
-        for step in workflow.steps:
-            sender = find_performer(book, step)
-            if sender and (step.responsible or step.handoff or step.type != "subprocess"):
-                receiving = _find_receiving(book, workflow, step, following)
-                found.extend(_find_from(book, Handoff(workflow, step, sender, "", receiving, None, crosses=False)))
-        book.memo[key] = tuple(found)
-    return tuple(book.memo[key])
+    following = find_following(workflow)
+    found: list[Handoff] = []
+    for step in workflow.steps:
+        sender = find_performer(book, step)
+        if sender and (step.responsible or step.handoff or step.type != "subprocess"):
+            receiving = _find_receiving(book, workflow, step, following)
+            found.extend(_find_from(book, Handoff(workflow, step, sender, "", receiving, None, crosses=False)))
+    return tuple(found)
 
 
 def find_performer(book: Book, step: Step) -> str | None:
@@ -61,15 +61,21 @@ def find_performer(book: Book, step: Step) -> str | None:
     return next((inner.responsible for inner in called.steps if inner.responsible), None) if called else None
 
 
+@query
 def find_agreed_handoff(book: Book, sender: str, receiver: str) -> Interface | None:
     """Return the live handoff interface between two roles, or between a role and a team or two teams of theirs; the closest first."""
-    if "agreed handoffs" not in book.memo:
-        handoffs = (each for each in book.all(Interface) if each.type == "handoff")
-        book.memo["agreed handoffs"] = {(each.sender, each.receiver): each for each in reversed(tuple(handoffs))}
+    agreed = _index_agreed(book)
     first, second = find_team_of(book, sender), find_team_of(book, receiver)
     givers = (sender, first.ref if first else sender)
     takers = (receiver, second.ref if second else receiver)
-    return next((found for pair in product(givers, takers) if (found := book.memo["agreed handoffs"].get(pair))), None)
+    return next((found for pair in product(givers, takers) if (found := agreed.get(pair))), None)
+
+
+@query
+def _index_agreed(book: Book) -> Mapping[tuple[str | None, str | None], Interface]:
+    """Who gives and who takes → the handoff interface between them; of several, the first by name."""
+    handoffs = [each for each in book.all(Interface) if each.type == "handoff"]
+    return {(each.sender, each.receiver): each for each in reversed(handoffs)}
 
 
 def _find_receiving(

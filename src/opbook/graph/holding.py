@@ -1,10 +1,11 @@
 """From owners and roles to the people of today: who holds, who covers, who owns."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from opbook.graph.book import Book
+from opbook.graph.query import query
 from opbook.model import Element, Holder, Person, Role, Team
 
 
@@ -32,6 +33,7 @@ class Owner:
         return not self.people
 
 
+@query
 def find_holdings(book: Book, role: Role) -> tuple[Holding, ...]:
     """Return who holds the role on the book's as-of date, in the order written, each person once."""
     found: dict[str, Holding] = {}
@@ -49,26 +51,13 @@ def find_holdings(book: Book, role: Role) -> tuple[Holding, ...]:
 def find_holders(book: Book, role: Role | str | None) -> tuple[Person, ...]:
     """Return the people who hold a role (given as such or by reference) today."""
     found = book.find(role, Role) if isinstance(role, str) or role is None else role
-    if found is None:
-        return ()
-    key = ("holders", found.ref)
-    if key not in book.memo:
-        book.memo[key] = tuple(holding.person for holding in find_holdings(book, found))
-    return tuple(book.memo[key])
+    return _list_holders(book, found) if found else ()
 
 
 def find_deputies(book: Book, role: Role | str | None) -> tuple[Person, ...]:
     """Return the people who cover for the role's holders today; a deputy role stands for its holders. Holders are left out."""
     found = book.find(role, Role) if isinstance(role, str) or role is None else role
-    if found is None:
-        return ()
-    people: dict[str, Person] = {}
-    for ref in found.deputies:
-        person = book.find(ref, Person)
-        named = ((person,) if is_present(book, person) else ()) if person else find_holders(book, ref)
-        people.update((each.ref, each) for each in named)
-    holders = {person.ref for person in find_holders(book, found)}
-    return tuple(person for ref, person in people.items() if ref not in holders)
+    return _list_deputies(book, found) if found else ()
 
 
 def count_cover(book: Book, role: Role | str | None) -> int:
@@ -81,6 +70,7 @@ def find_owner(book: Book, element: Element) -> Owner | None:
     return find_owner_of(book, element.owner)
 
 
+@query
 def find_owner_of(book: Book, ref: str | None) -> Owner | None:
     """Return what an owner's reference resolves to, or None."""
     target = book.get(ref)
@@ -92,6 +82,7 @@ def find_owner_of(book: Book, ref: str | None) -> Owner | None:
     return Owner(ref, role, find_holders(book, role), find_deputies(book, role))
 
 
+@query
 def find_members(book: Book, team: Team) -> tuple[str, ...]:
     """Return the references of a team's people: its `members` and the people whose `team` it is, each once."""
     named = [
@@ -101,26 +92,22 @@ def find_members(book: Book, team: Team) -> tuple[str, ...]:
     return tuple(dict.fromkeys(named))
 
 
+@query
 def find_roles_of(book: Book, person: Person) -> tuple[Role, ...]:
     """Return the roles a person holds today, by name."""
-    if "roles held" not in book.memo:
-        book.memo["roles held"] = _group_by_person((role, find_holders(book, role)) for role in book.all(Role))
-    return tuple(book.memo["roles held"].get(person.ref, ()))
+    return _index_held(book).get(person.ref, ())
 
 
+@query
 def find_covered_by(book: Book, person: Person) -> tuple[Role, ...]:
     """Return the roles a person covers for as a deputy today, by name."""
-    if "roles covered" not in book.memo:
-        book.memo["roles covered"] = _group_by_person((role, find_deputies(book, role)) for role in book.all(Role))
-    return tuple(book.memo["roles covered"].get(person.ref, ()))
+    return _index_covered(book).get(person.ref, ())
 
 
 def find_team_of(book: Book, role: Role | str | None) -> Team | None:
     """Return a role's team: the one it names, else the one it leads, else None."""
     found = book.find(role, Role) if isinstance(role, str) or role is None else role
-    if found is None:
-        return None
-    return book.find(found.team, Team) or next(iter(book.sources(found.ref, "led by", Team)), None)
+    return _find_team(book, found) if found else None
 
 
 def is_present(book: Book, person: Person) -> bool:
@@ -128,12 +115,45 @@ def is_present(book: Book, person: Person) -> bool:
     return person.status in ("active", "deprecated") and _is_current(person.since, person.until, book.as_of)
 
 
-def _group_by_person(roles: Iterable[tuple[Role, tuple[Person, ...]]]) -> dict[str, list[Role]]:
+@query
+def _list_holders(book: Book, role: Role) -> tuple[Person, ...]:
+    return tuple(holding.person for holding in find_holdings(book, role))
+
+
+@query
+def _list_deputies(book: Book, role: Role) -> tuple[Person, ...]:
+    people: dict[str, Person] = {}
+    for ref in role.deputies:
+        person = book.find(ref, Person)
+        named = ((person,) if is_present(book, person) else ()) if person else find_holders(book, ref)
+        people.update((each.ref, each) for each in named)
+    holders = {person.ref for person in _list_holders(book, role)}
+    return tuple(person for ref, person in people.items() if ref not in holders)
+
+
+@query
+def _find_team(book: Book, role: Role) -> Team | None:
+    return book.find(role.team, Team) or next(iter(book.sources(role.ref, "led by", Team)), None)
+
+
+@query
+def _index_held(book: Book) -> Mapping[str, tuple[Role, ...]]:
+    """Person → the roles it holds."""
+    return _group_by_person((role, _list_holders(book, role)) for role in book.all(Role))
+
+
+@query
+def _index_covered(book: Book) -> Mapping[str, tuple[Role, ...]]:
+    """Person → the roles it is a deputy of."""
+    return _group_by_person((role, _list_deputies(book, role)) for role in book.all(Role))
+
+
+def _group_by_person(roles: Iterable[tuple[Role, tuple[Person, ...]]]) -> dict[str, tuple[Role, ...]]:
     found: dict[str, list[Role]] = {}
     for role, people in roles:
         for person in people:
             found.setdefault(person.ref, []).append(role)
-    return found
+    return {person: tuple(held) for person, held in found.items()}
 
 
 def _is_current(since: date | None, until: date | None, as_of: date) -> bool:

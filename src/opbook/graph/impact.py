@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from opbook.graph.book import Book
 from opbook.graph.holding import find_owner_of
+from opbook.graph.query import query
 from opbook.load import Edge
 from opbook.model import KINDS, Element
 
@@ -86,6 +87,7 @@ class Impact:
         return tuple(dict.fromkeys(each.element for each in self.reached if each.element != own))
 
 
+@query
 def find_impact(book: Book, ref: str) -> Impact:
     """Return what a change of an element (or of one part of it) reaches.
 
@@ -96,13 +98,23 @@ def find_impact(book: Book, ref: str) -> Impact:
     touched (one step of a workflow), it goes on from that part alone. People end every way: they are who must know. Of a
     role or team, all that names it rests on it.
     """
-    key = ("impact", ref)
-    if key not in book.memo:
-        book.memo[key] = _find_impact(book, ref)
-    found: Impact = book.memo[key]
-    return found
+    reached: dict[str, Reached] = {}
+    expanded = {ref}
+    queue = [(ref, 0)]
+    while queue:
+        place, distance = queue.pop(0)
+        for target, relation, goes_on in _list_next(book, place):
+            if target.partition("#")[0] == ref.partition("#")[0]:
+                continue
+            reached.setdefault(target, Reached(target, relation, place, distance + 1))
+            if goes_on and target not in expanded:
+                expanded.add(target)
+                queue.append((target, distance + 1))
+    kept = tuple(each for each in reached.values() if not _is_within(each, reached))
+    return Impact(ref, kept, _find_informed(book, ref, kept))
 
 
+@query
 def list_impacts(book: Book) -> tuple[Impact, ...]:
     """Return the impact of every live element that can be changed, the widest first; roles, teams and people left out."""
     found = [
@@ -114,42 +126,30 @@ def list_impacts(book: Book) -> tuple[Impact, ...]:
     return tuple(sorted(found, key=lambda each: (-len(each.elements), -len(each.informed), each.ref)))
 
 
-def _find_impact(book: Book, ref: str) -> Impact:
-    reached: dict[str, Reached] = {}
-    expanded = {ref}
-    queue = [(ref, 0)]
-    while queue:
-        place, distance = queue.pop(0)
-        for target, edge, goes_on in _list_next(book, place):
-            if target.partition("#")[0] == ref.partition("#")[0]:
-                continue
-            reached.setdefault(target, Reached(target, edge.relation, place, distance + 1))
-            if goes_on and target not in expanded:
-                expanded.add(target)
-                queue.append((target, distance + 1))
-    kept = tuple(each for each in reached.values() if not _is_within(each, reached))
-    return Impact(ref, kept, _find_informed(book, ref, kept))
-
-
 def _is_within(each: Reached, reached: dict[str, Reached]) -> bool:
     """Whether a part is reached whose element is reached as a whole no later."""
     whole = reached.get(each.element)
     return whole is not None and whole is not each and whole.distance <= each.distance
 
 
-def _list_next(book: Book, place: str) -> Iterator[tuple[str, Edge, bool]]:
-    """Yield what a change of a place reaches next, by which relation, and whether it goes on from there."""
+@query
+def _list_next(book: Book, place: str) -> tuple[tuple[str, str, bool], ...]:
+    """What a change of a place reaches next, by which relation, and whether it goes on from there."""
+    return tuple(_find_next(book, place))
+
+
+def _find_next(book: Book, place: str) -> Iterator[tuple[str, str, bool]]:
     of_people = not _is_matter(place)
     for edge in book.incoming(place):
         way = _find_way(_BACK, edge, "" if of_people and edge.relation in _BACK[""] else ENDS)
         if way and _is_live(book, edge.source) and (of_people or _is_matter(edge.source)):
-            yield edge.origin, edge, way == GOES_ON and not of_people
+            yield edge.origin, edge.relation, way == GOES_ON and not of_people
     if "#" in place or of_people:
         return
     for edge in book.outgoing(place):
         way = _find_way(_FORWARD, edge, "")
         if way and _is_live(book, edge.element) and _is_matter(edge.element):
-            yield edge.target, edge, way == GOES_ON
+            yield edge.target, edge.relation, way == GOES_ON
 
 
 def _find_way(ways: dict[str, tuple[str, ...]], edge: Edge, default: str) -> str:
@@ -168,8 +168,13 @@ def _find_informed(book: Book, ref: str, reached: tuple[Reached, ...]) -> tuple[
     return tuple(Informed(each, tuple(found[each])) for each in ranked)
 
 
-def _list_people(book: Book, place: str) -> Iterator[str]:
-    """Yield the roles and teams that a place names (a whole element: all its parts), and who answers for it."""
+@query
+def _list_people(book: Book, place: str) -> tuple[str, ...]:
+    """The roles and teams that a place names (a whole element: all its parts), and who answers for it; each once."""
+    return tuple(dict.fromkeys(_find_people(book, place)))
+
+
+def _find_people(book: Book, place: str) -> Iterator[str]:
     element, _, part = place.partition("#")
     for edge in book.outgoing(element):
         is_role = edge.element.startswith(("role:", "team:")) and book.get(edge.element) is not None

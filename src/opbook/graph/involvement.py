@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from opbook.config import Watch
 from opbook.graph.authority import find_ladder
 from opbook.graph.book import Book
+from opbook.graph.query import query
 from opbook.graph.watching import find_requirements
 from opbook.model import Decision, Role, Workflow
 
@@ -41,13 +42,10 @@ class Involvement:
         return self.required and not self.allowed
 
 
+@query
 def list_involvements(book: Book) -> tuple[Involvement, ...]:
     """Return where watched roles come in, in the order the configuration names them: first where they are required."""
-    if "involvements" not in book.memo:
-        book.memo["involvements"] = tuple(
-            found for watch in book.config.watch if book.find(watch.role, Role) for found in _find(book, watch)
-        )
-    return tuple(book.memo["involvements"])
+    return tuple(found for watch in book.config.watch if book.find(watch.role, Role) for found in _find(book, watch))
 
 
 def _find(book: Book, watch: Watch) -> Iterator[Involvement]:

@@ -25,7 +25,7 @@ def query(function: Callable[Concatenate[Book, Given], Answer]) -> Callable[Conc
     QUERIES[name] = function
 
     @wraps(function)
-    def ask(book: Book, *given: Given.args, **named: Given.kwargs) -> Answer:
+    def ask(book: Book, /, *given: Given.args, **named: Given.kwargs) -> Answer:
         if named:
             message = f"`{name}` takes positional arguments only"
             raise TypeError(message)

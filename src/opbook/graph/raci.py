@@ -1,8 +1,10 @@
 """Who answers, does, is asked, is told, helps: per workflow, and per step where a step differs."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from opbook.graph.book import Book
+from opbook.graph.query import query
 from opbook.model import Raci, Role, Step, Team, Workflow
 
 LETTERS = ("A", "R", "C", "I", "S")
@@ -15,7 +17,7 @@ class RaciRow:
 
     workflow: Workflow
     step: Step | None
-    roles: dict[str, tuple[str, ...]]
+    roles: Mapping[str, tuple[str, ...]]
     inherited: frozenset[str] = frozenset()
 
     def letters(self, role: str) -> tuple[tuple[str, bool], ...]:
@@ -23,6 +25,11 @@ class RaciRow:
         return tuple((letter, letter in self.inherited) for letter in LETTERS if role in self.roles[letter])
 
 
+Rows = tuple[tuple[RaciRow, tuple[RaciRow, ...]], ...]
+"""Rows of workflows, each with rows of steps."""
+
+
+@query
 def build_workflow_row(book: Book, workflow: Workflow) -> RaciRow:
     """Return the workflow's own row.
 
@@ -43,6 +50,7 @@ def build_workflow_row(book: Book, workflow: Workflow) -> RaciRow:
     )
 
 
+@query
 def build_step_rows(book: Book, workflow: Workflow) -> tuple[RaciRow, ...]:
     """Return one row per step that a role or an override touches.
 
@@ -52,6 +60,7 @@ def build_step_rows(book: Book, workflow: Workflow) -> tuple[RaciRow, ...]:
     return tuple(_build_step_row(whole, step) for step in workflow.steps if step.responsible or step.raci)
 
 
+@query
 def build_rows(book: Book, workflow: Workflow) -> tuple[RaciRow, ...]:
     """Return the workflow's row and the rows of the steps that differ from it, as the matrices show them.
 
@@ -70,29 +79,46 @@ def find_accountable(book: Book, workflow: Workflow) -> str | None:
     return workflow.owner if book.find(workflow.owner, Role) else None
 
 
+@query
 def find_workflows_of(book: Book, role: str, letter: str) -> tuple[Workflow, ...]:
     """Return the workflows in whose own row a role carries a letter, by name."""
-    return tuple(
-        workflow for workflow in book.all(Workflow) if role in build_workflow_row(book, workflow).roles[letter]
-    )
+    return _index_letters(book).get((letter, role), ())
 
 
-def find_rows_of(book: Book, role: str) -> tuple[tuple[RaciRow, tuple[RaciRow, ...]], ...]:
+@query
+def find_rows_of(book: Book, role: str) -> Rows:
     """Return, by workflow, its row and the rows of overriding steps in which a role carries a letter.
 
     A workflow is in it as soon as the role carries a letter in any of its rows.
     """
-    if "raci rows" not in book.memo:
-        index: dict[str, dict[str, tuple[RaciRow, list[RaciRow]]]] = {}
-        for workflow in book.all(Workflow):
-            whole, *steps = build_rows(book, workflow)
-            for row in (whole, *steps):
-                for ref in dict.fromkeys(ref for refs in row.roles.values() for ref in refs):
-                    kept = index.setdefault(ref, {}).setdefault(workflow.ref, (whole, []))[1]
-                    if row.step:
-                        kept.append(row)
-        book.memo["raci rows"] = index
-    return tuple((whole, tuple(steps)) for whole, steps in book.memo["raci rows"].get(role, {}).values())
+    return _index_rows(book).get(role, ())
+
+
+@query
+def _index_letters(book: Book) -> Mapping[tuple[str, str], tuple[Workflow, ...]]:
+    """Letter and role → the workflows in whose own row the role carries it."""
+    found: dict[tuple[str, str], list[Workflow]] = {}
+    for workflow in book.all(Workflow):
+        for letter, roles in build_workflow_row(book, workflow).roles.items():
+            for role in dict.fromkeys(roles):
+                found.setdefault((letter, role), []).append(workflow)
+    return {key: tuple(workflows) for key, workflows in found.items()}
+
+
+@query
+def _index_rows(book: Book) -> Mapping[str, Rows]:
+    """Role → the rows in which it carries a letter."""
+    found: dict[str, dict[str, tuple[RaciRow, list[RaciRow]]]] = {}
+    for workflow in book.all(Workflow):
+        whole, *steps = build_rows(book, workflow)
+        for row in (whole, *steps):
+            for ref in dict.fromkeys(ref for refs in row.roles.values() for ref in refs):
+                kept = found.setdefault(ref, {}).setdefault(workflow.ref, (whole, []))[1]
+                if row.step:
+                    kept.append(row)
+    return {
+        role: tuple((whole, tuple(rows)) for whole, rows in by_workflow.values()) for role, by_workflow in found.items()
+    }
 
 
 def _build_step_row(whole: RaciRow, step: Step) -> RaciRow:

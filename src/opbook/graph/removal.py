@@ -1,10 +1,11 @@
 """What would stop if one person were gone: elements left without anybody to do, answer, approve, judge or own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from opbook.graph.book import Book
 from opbook.graph.holding import find_covered_by, find_deputies, find_holders, find_roles_of
+from opbook.graph.query import query
 from opbook.graph.raci import build_workflow_row
 from opbook.graph.validation import find_all_validations
 from opbook.model import Decision, Person, Role, Team, Workflow
@@ -19,38 +20,28 @@ class Loss:
     role: str
 
 
+@query
 def find_actors(book: Book, role: str) -> frozenset[str]:
     """Return the people who can act in a role today: holders and deputies."""
-    key = ("actors", role)
-    if key not in book.memo:
-        people = (*find_holders(book, role), *find_deputies(book, role))
-        book.memo[key] = frozenset(person.ref for person in people)
-    found: frozenset[str] = book.memo[key]
-    return found
+    return frozenset(person.ref for person in (*find_holders(book, role), *find_deputies(book, role)))
 
 
+@query
 def list_uses(book: Book) -> tuple[Loss, ...]:
     """Return every place where work needs a role, once per manner: what would be left with nobody without it."""
-    if "uses of roles" not in book.memo:
-        book.memo["uses of roles"] = tuple(dict.fromkeys(use for use in _find_uses(book) if book.find(use.role, Role)))
-    return tuple(book.memo["uses of roles"])
+    return tuple(dict.fromkeys(use for use in _find_uses(book) if book.find(use.role, Role)))
 
 
+@query
 def find_losses(book: Book, person: Person) -> tuple[Loss, ...]:
     """Return what would be left with nobody if this person were gone and all others stayed.
 
     Every use of a role is resolved again without the person; what nobody could do before is no loss.
     """
-    if "losses" not in book.memo:
-        found: dict[str, list[Loss]] = {}
-        for loss in list_uses(book):
-            actors = find_actors(book, loss.role)
-            if len(actors) == 1:
-                found.setdefault(next(iter(actors)), []).append(loss)
-        book.memo["losses"] = found
-    return tuple(book.memo["losses"].get(person.ref, ()))
+    return _index_losses(book).get(person.ref, ())
 
 
+@query
 def find_roles_lost(book: Book, person: Person) -> tuple[Role, ...]:
     """Return the roles in which this person alone can act today, by name."""
     candidates = {role.ref: role for role in (*find_roles_of(book, person), *find_covered_by(book, person))}
@@ -58,19 +49,36 @@ def find_roles_lost(book: Book, person: Person) -> tuple[Role, ...]:
     return tuple(sorted(found, key=lambda role: (role.name.casefold(), role.id)))
 
 
+@query
 def find_uses_of(book: Book, role: str) -> tuple[Loss, ...]:
     """Return what would be left with nobody if nobody could act in this role."""
-    return tuple(use for use in list_uses(book) if use.role == role)
+    return _index_uses(book).get(role, ())
 
 
+@query
 def find_manners(book: Book, role: str) -> tuple[str, ...]:
     """Return in which ways the work needs a role: some of the manners of a loss, each once."""
-    if "manners" not in book.memo:
-        index: dict[str, dict[str, None]] = {}
-        for loss in list_uses(book):
-            index.setdefault(loss.role, {})[loss.manner] = None
-        book.memo["manners"] = index
-    return tuple(book.memo["manners"].get(role, ()))
+    return tuple(dict.fromkeys(use.manner for use in find_uses_of(book, role)))
+
+
+@query
+def _index_uses(book: Book) -> Mapping[str, tuple[Loss, ...]]:
+    """Role → where the work needs it."""
+    found: dict[str, list[Loss]] = {}
+    for use in list_uses(book):
+        found.setdefault(use.role, []).append(use)
+    return {role: tuple(uses) for role, uses in found.items()}
+
+
+@query
+def _index_losses(book: Book) -> Mapping[str, tuple[Loss, ...]]:
+    """Person → what nobody else could do."""
+    found: dict[str, list[Loss]] = {}
+    for use in list_uses(book):
+        actors = find_actors(book, use.role)
+        if len(actors) == 1:
+            found.setdefault(next(iter(actors)), []).append(use)
+    return {person: tuple(losses) for person, losses in found.items()}
 
 
 def _find_uses(book: Book) -> Iterator[Loss]:

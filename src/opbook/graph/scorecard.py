@@ -6,6 +6,7 @@ from opbook.graph.book import Book
 from opbook.graph.handoff import find_performer
 from opbook.graph.holding import count_cover
 from opbook.graph.measuring import find_metrics_of
+from opbook.graph.query import query
 from opbook.graph.usage import find_step_views
 from opbook.model import Metric, Step, Workflow
 
@@ -44,6 +45,7 @@ class Scorecard:
     measurable: Score
 
 
+@query
 def rate_execution(book: Book, workflow: Workflow) -> Scorecard:
     """Return the scorecard of a workflow.
 
@@ -86,15 +88,13 @@ def is_transferable(book: Book, workflow: Workflow, step: Step) -> bool:
     return count_cover(book, find_performer(book, step)) >= 2 and bool(seen)
 
 
+@query
 def find_operating_metrics(book: Book, workflow: Workflow) -> tuple[Metric, ...]:
     """Return the metrics of a workflow, its parts, its primary business object and the decisions made in it, each once."""
-    key = ("operating metrics", workflow.ref)
-    if key not in book.memo:
-        decisions = (edge.target for edge in book.outgoing(workflow.ref, "exercises"))
-        subjects = dict.fromkeys((workflow.ref, workflow.object or "", *decisions))
-        found = {metric.ref: metric for ref in subjects if ref for metric in find_metrics_of(book, ref)}
-        book.memo[key] = tuple(found.values())
-    return tuple(book.memo[key])
+    decisions = (edge.target for edge in book.outgoing(workflow.ref, "exercises"))
+    subjects = dict.fromkeys((workflow.ref, workflow.object or "", *decisions))
+    found = {metric.ref: metric for ref in subjects if ref for metric in find_metrics_of(book, ref)}
+    return tuple(found.values())
 
 
 def find_operating_types(book: Book, workflow: Workflow) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from opbook.graph.book import Book
 from opbook.graph.flow import find_back_flows, find_flows
 from opbook.graph.holding import find_holders
+from opbook.graph.query import query
 from opbook.graph.validation import Validation, find_all_validations
 from opbook.model import Person, Step, Workflow
 
@@ -24,21 +25,20 @@ class Conflict:
     people: tuple[Person, ...] = ()
 
 
+@query
 def find_conflicts(book: Book) -> tuple[Conflict, ...]:
     """Return where the authority of a validation point also does the work beside it, each step once.
 
     Beside it are the nearest human steps before it, and the steps after it that change the state of an object (through
     automatic steps and waiting; ways back left out). Only holders count: who stands in does so rarely.
     """
-    if "conflicts" not in book.memo:
-        book.memo["conflicts"] = tuple(
-            conflict
-            for point in find_all_validations(book)
-            if point.authority
-            for step in find_steps_beside(point.workflow, point.step)
-            if (conflict := _compare(book, point, step))
-        )
-    return tuple(book.memo["conflicts"])
+    return tuple(
+        conflict
+        for point in find_all_validations(book)
+        if point.authority
+        for step in find_steps_beside(point.workflow, point.step)
+        if (conflict := _compare(book, point, step))
+    )
 
 
 def find_steps_beside(workflow: Workflow, point: Step) -> tuple[Step, ...]:

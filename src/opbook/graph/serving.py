@@ -1,8 +1,11 @@
 """What capabilities serve (objectives, offerings, stages), and what objectives and offerings stand on."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from opbook.graph.book import Book
+from opbook.graph.query import query
+from opbook.graph.stream import find_stages_with
 from opbook.graph.support import find_systems_of, find_whole_of, rate_capability
 from opbook.model import Capability, Choice, Objective, Offering, Stage, System, ValueStream, Vision
 
@@ -39,16 +42,14 @@ class Priorities:
     non_negotiable: int
 
 
+@query
 def list_objectives(book: Book) -> tuple[Objective, ...]:
     """Return the live objectives by period, then by rank; unranked ones last."""
-    if "objectives" not in book.memo:
-        book.memo["objectives"] = sorted(
-            book.all(Objective),
-            key=lambda each: (each.period, each.rank is None, each.rank or 0, each.name.casefold()),
-        )
-    return tuple(book.memo["objectives"])
+    found = book.all(Objective)
+    return tuple(sorted(found, key=lambda each: (each.period, each.rank is None, each.rank or 0, each.name.casefold())))
 
 
+@query
 def group_objectives(book: Book) -> tuple[Priorities, ...]:
     """Return the live objectives period by period."""
     periods: dict[str, list[Objective]] = {}
@@ -60,11 +61,13 @@ def group_objectives(book: Book) -> tuple[Priorities, ...]:
     )
 
 
+@query
 def find_objectives_of(book: Book, vision: Vision) -> tuple[Objective, ...]:
     """Return the live objectives that realize a vision, directly or under a parent, by period and rank."""
     return tuple(each for each in list_objectives(book) if find_vision_of(book, each) is vision)
 
 
+@query
 def find_vision_of(book: Book, objective: Objective) -> Vision | None:
     """Return the vision an objective realizes: its own, else that of the objectives above it."""
     seen: set[str] = set()
@@ -89,25 +92,23 @@ def find_followers(book: Book, vision: Vision, choice: Choice) -> tuple[Objectiv
     return tuple(each for each in everything if ref in each.choices)
 
 
+@query
 def find_served(book: Book, capability: Capability) -> Served:
     """Return what names a capability: live objectives by rank, offerings, stages of value streams."""
     return Served(
-        tuple(each for each in list_objectives(book) if capability.ref in each.needs),
+        _index_needed(book).get(capability.ref, ()),
         tuple(each for each in book.sources(capability.ref, "powered by", Offering) if each.is_live),
-        tuple(
-            (stream, stage)
-            for stream in book.all(ValueStream)
-            for stage in stream.stages
-            if capability.ref in stage.capabilities
-        ),
+        find_stages_with(book, capability),
     )
 
 
+@query
 def is_serving(book: Book, capability: Capability) -> bool:
     """Whether a capability, or one it is a part of, serves an objective, an offering or a stage."""
     return any(bool(find_served(book, each)) for each in (capability, *find_whole_of(book, capability)))
 
 
+@query
 def rate_objective(book: Book, objective: Objective) -> Standing:
     """Return what an objective stands on; for one with objectives below it, theirs as well."""
     refs = dict.fromkeys(objective.needs)
@@ -121,9 +122,20 @@ def rate_objective(book: Book, objective: Objective) -> Standing:
     return _rate(book, tuple(refs))
 
 
+@query
 def rate_offering(book: Book, offering: Offering) -> Standing:
     """Return what an offering stands on."""
     return _rate(book, offering.powered_by)
+
+
+@query
+def _index_needed(book: Book) -> Mapping[str, tuple[Objective, ...]]:
+    """Capability → the objectives that need it, by rank."""
+    found: dict[str, list[Objective]] = {}
+    for objective in list_objectives(book):
+        for ref in dict.fromkeys(objective.needs):
+            found.setdefault(ref, []).append(objective)
+    return {ref: tuple(objectives) for ref, objectives in found.items()}
 
 
 def _rate(book: Book, refs: tuple[str, ...]) -> Standing:

@@ -1,6 +1,7 @@
 """The software of a workflow: what each step is done in, and which applications exchange data by contract."""
 
 from opbook.graph.book import Book
+from opbook.graph.query import query
 from opbook.graph.usage import find_step_views
 from opbook.model import Application, Interface, Step, Workflow
 
@@ -12,18 +13,16 @@ def find_applications_at(book: Book, workflow: Workflow, step: Step) -> tuple[st
     return tuple(dict.fromkeys(ref for ref in named if ref and book.find(ref, Application)))
 
 
+@query
 def find_applications_of(book: Book, workflow: Workflow) -> tuple[str, ...]:
     """Return the applications a workflow runs in: at its steps, and where its work in progress is seen."""
-    key = ("applications of", workflow.ref)
-    if key not in book.memo:
-        found = [ref for step in workflow.steps for ref in find_applications_at(book, workflow, step)]
-        shown = book.get(workflow.visibility) if ":" in workflow.visibility else None
-        if isinstance(shown, Application):
-            found.append(shown.ref)
-        elif isinstance(shown, Interface) and shown.application:
-            found.append(shown.application)
-        book.memo[key] = tuple(dict.fromkeys(found))
-    return tuple(book.memo[key])
+    found = [ref for step in workflow.steps for ref in find_applications_at(book, workflow, step)]
+    shown = book.get(workflow.visibility) if ":" in workflow.visibility else None
+    if isinstance(shown, Application):
+        found.append(shown.ref)
+    elif isinstance(shown, Interface) and shown.application:
+        found.append(shown.application)
+    return tuple(dict.fromkeys(found))
 
 
 def are_connected(book: Book, first: str, second: str) -> bool:
@@ -31,10 +30,7 @@ def are_connected(book: Book, first: str, second: str) -> bool:
     return first == second or (first, second) in _list_connections(book) or (second, first) in _list_connections(book)
 
 
+@query
 def _list_connections(book: Book) -> frozenset[tuple[str, str]]:
-    if "connections" not in book.memo:
-        contracts = [each for each in book.all(Interface) if each.type == "contract" and each.provider]
-        pairs = {(str(each.provider), consumer) for each in contracts for consumer in each.consumers}
-        book.memo["connections"] = frozenset(pairs)
-    found: frozenset[tuple[str, str]] = book.memo["connections"]
-    return found
+    contracts = [each for each in book.all(Interface) if each.type == "contract" and each.provider]
+    return frozenset((str(each.provider), consumer) for each in contracts for consumer in each.consumers)

@@ -1,9 +1,10 @@
 """Changes of state: which steps, branches and exceptions move which business object from where to where."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from opbook.graph.book import Book
+from opbook.graph.query import query
 from opbook.model import BusinessObject, ExceptionCase, Next, Step, Workflow
 
 
@@ -31,15 +32,10 @@ def find_changes(workflow: Workflow) -> tuple[Change, ...]:
     return tuple(_find_changes(workflow))
 
 
+@query
 def find_changes_of(book: Book, item: BusinessObject) -> tuple[Change, ...]:
     """Return every change of state of a business object, by workflow."""
-    if "changes" not in book.memo:
-        index: dict[str, list[Change]] = {}
-        for workflow in book.all(Workflow):
-            for change in find_changes(workflow):
-                index.setdefault(change.object, []).append(change)
-        book.memo["changes"] = index
-    return tuple(book.memo["changes"].get(item.ref, ()))
+    return _index_changes(book).get(item.ref, ())
 
 
 def find_states_of(workflow: Workflow, item: BusinessObject) -> tuple[str, ...]:
@@ -51,6 +47,16 @@ def find_states_of(workflow: Workflow, item: BusinessObject) -> tuple[str, ...]:
         for state in (change.source, change.target)
     }
     return tuple(state.id for state in item.states if state.id in touched)
+
+
+@query
+def _index_changes(book: Book) -> Mapping[str, tuple[Change, ...]]:
+    """Business object → its changes of state."""
+    found: dict[str, list[Change]] = {}
+    for workflow in book.all(Workflow):
+        for change in find_changes(workflow):
+            found.setdefault(change.object, []).append(change)
+    return {ref: tuple(changes) for ref, changes in found.items()}
 
 
 def _find_changes(workflow: Workflow) -> Iterator[Change]:

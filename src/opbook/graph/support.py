@@ -3,16 +3,19 @@
 from typing import TypeVar
 
 from opbook.graph.book import Book
+from opbook.graph.query import query
 from opbook.model import FACETS, Cadence, Capability, Record, System, Workflow
 
 Typed = TypeVar("Typed", bound=Record)
 
 
+@query
 def find_parts_of(book: Book, capability: Capability) -> tuple[Capability, ...]:
     """Return the capabilities directly inside a capability, by name."""
     return tuple(part for part in book.sources(capability.ref, "parent", Capability) if part.is_live)
 
 
+@query
 def find_whole_of(book: Book, capability: Capability) -> tuple[Capability, ...]:
     """Return the capabilities a capability is inside of, the nearest first; stops at a circle."""
     found: dict[str, Capability] = {}
@@ -23,6 +26,7 @@ def find_whole_of(book: Book, capability: Capability) -> tuple[Capability, ...]:
     return tuple(found.values())
 
 
+@query
 def find_systems_of(book: Book, capability: Capability) -> tuple[System, ...]:
     """Return the live systems that support a capability, by name.
 
@@ -31,11 +35,13 @@ def find_systems_of(book: Book, capability: Capability) -> tuple[System, ...]:
     return _find_own_or_inside(book, capability, "supports", System)
 
 
+@query
 def find_workflows_of(book: Book, capability: Capability) -> tuple[Workflow, ...]:
     """Return the live workflows that realize a capability, by name; where none does, those of its parts."""
     return _find_own_or_inside(book, capability, "realizes", Workflow)
 
 
+@query
 def find_capabilities_of(book: Book, system: System) -> tuple[Capability, ...]:
     """Return the live capabilities a system supports, by name."""
     found = (each for each in book.find_all(system.supports, Capability) if each.is_live)
@@ -69,25 +75,19 @@ def rate_system(book: Book, system: System) -> tuple[str, ...]:
     return tuple(found)
 
 
+@query
 def rate_capability(book: Book, capability: Capability) -> str:
     """Return how well a capability is supported.
 
     `missing` (no system), `underbuilt` (every system has an empty facet), `overloaded` (all carry more than the limit),
     or `supported`.
     """
-    key = ("support", capability.ref)
-    if key not in book.memo:
-        systems = find_systems_of(book, capability)
-        if not systems:
-            rating = "missing"
-        elif all(find_empty_facets(system) for system in systems):
-            rating = "underbuilt"
-        elif all(is_overloaded(book, system) for system in systems):
-            rating = "overloaded"
-        else:
-            rating = "supported"
-        book.memo[key] = rating
-    return str(book.memo[key])
+    systems = find_systems_of(book, capability)
+    if not systems:
+        return "missing"
+    if all(find_empty_facets(system) for system in systems):
+        return "underbuilt"
+    return "overloaded" if all(is_overloaded(book, system) for system in systems) else "supported"
 
 
 def measure_gap(capability: Capability) -> int | None:

@@ -1,10 +1,11 @@
 """The chain from vision to systems, and on to workflows, stages and offerings; in both directions."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from opbook.graph.book import Book
 from opbook.graph.in_use import is_any_in_use
+from opbook.graph.query import query
 from opbook.graph.serving import is_serving
 from opbook.graph.support import find_systems_of
 from opbook.model import Capability, Objective, Offering, System, ValueStream, Vision, Workflow
@@ -21,46 +22,39 @@ class TraceLink:
     lower: str
 
 
+@query
 def build_trace_links(book: Book) -> tuple[TraceLink, ...]:
     """Return every link between live elements of neighbouring layers, each once, in a stable order.
 
     vision → objective (child objectives hang under their parent) → capability → system;
     capability → workflow → value stream → offering; capability → offering where an offering is powered by it.
     """
-    if "trace" not in book.memo:
-        links: dict[TraceLink, None] = {}
-        for upper, lower in _pairs(book):
-            if (first := book.get(upper)) and (second := book.get(lower)) and first.is_live and second.is_live:
-                links[TraceLink(upper, lower)] = None
-        book.memo["trace"] = tuple(links)
-    return tuple(book.memo["trace"])
+    links: dict[TraceLink, None] = {}
+    for upper, lower in _pairs(book):
+        if (first := book.get(upper)) and (second := book.get(lower)) and first.is_live and second.is_live:
+            links[TraceLink(upper, lower)] = None
+    return tuple(links)
 
 
+@query
 def find_below(book: Book, ref: str) -> tuple[str, ...]:
     """Return what a trace element directly rests on (the next layer down), in order."""
-    if "trace below" not in book.memo:
-        below: dict[str, list[str]] = {}
-        for link in build_trace_links(book):
-            below.setdefault(link.upper, []).append(link.lower)
-        book.memo["trace below"] = below
-    return tuple(book.memo["trace below"].get(ref, ()))
+    return _index_below(book).get(ref, ())
 
 
+@query
 def find_above(book: Book, ref: str) -> tuple[str, ...]:
     """Return what a trace element directly serves (the next layer up), in order."""
-    if "trace above" not in book.memo:
-        above: dict[str, list[str]] = {}
-        for link in build_trace_links(book):
-            above.setdefault(link.lower, []).append(link.upper)
-        book.memo["trace above"] = above
-    return tuple(book.memo["trace above"].get(ref, ()))
+    return _index_above(book).get(ref, ())
 
 
+@query
 def find_path(book: Book, ref: str) -> frozenset[str]:
     """Return everything above and below an element along the chain, with the element itself."""
     return frozenset(_climb(book, ref, find_above) | _climb(book, ref, find_below))
 
 
+@query
 def find_under(book: Book, ref: str) -> tuple[str, ...]:
     """Return everything an element rests on and leads to, down to the offerings; in the order of layers and names."""
     reached = _climb(book, ref, find_below) - {ref}
@@ -83,6 +77,24 @@ def find_gap(book: Book, ref: str) -> str:
             return "" if above else "supports no capability"
         case _:
             return ""
+
+
+@query
+def _index_below(book: Book) -> Mapping[str, tuple[str, ...]]:
+    """Element → the next layer down."""
+    below: dict[str, list[str]] = {}
+    for link in build_trace_links(book):
+        below.setdefault(link.upper, []).append(link.lower)
+    return {ref: tuple(found) for ref, found in below.items()}
+
+
+@query
+def _index_above(book: Book) -> Mapping[str, tuple[str, ...]]:
+    """Element → the next layer up."""
+    above: dict[str, list[str]] = {}
+    for link in build_trace_links(book):
+        above.setdefault(link.lower, []).append(link.upper)
+    return {ref: tuple(found) for ref, found in above.items()}
 
 
 def _find_objective_gap(book: Book, below: tuple[str, ...], above: tuple[str, ...]) -> str:

@@ -47,8 +47,8 @@ def write_block(p: Presenter, environment: Environment, block: Block, name: str)
     shown = _SHOWS[block.show](p, block)
     figure = Markup("")
     if shown.diagram:
-        diagram = replace(shown.diagram, id=f"{name}-{shown.diagram.id}")
-        figure = build_figure(diagram, render_diagrams([diagram])[diagram.id])
+        diagram = p.language.whole(replace(shown.diagram, id=f"{name}-{shown.diagram.id}"))
+        figure = build_figure(diagram, render_diagrams([diagram])[diagram.id], p.language)
     view = {"raci": None, "table": None, "tiers": (), "empty": ""} | shown.view
     html = environment.get_template("block.html").render(p=p, figure=figure, block=block, **view)
     # A link within the element's own page leads to that page from here.
@@ -62,7 +62,7 @@ def _show_raci(p: Presenter, block: Block) -> Shown:
 def _show_rights(p: Presenter, block: Block) -> Shown:
     role = p.book.find(block.of, Role)
     if role:
-        return Shown({"table": build_rights_table(p, role), "empty": "This role holds no right in any decision."})
+        return Shown({"table": build_rights_table(p, role), "empty": p.t("This role holds no right in any decision.")})
     return Shown({"tiers": build_tiers(p, p.book.element(block.of, Decision))})
 
 
@@ -82,29 +82,29 @@ def _show_diagram(p: Presenter, block: Block) -> Shown:
             diagram = build_escalation(p.book, element)
         case _:
             pass
-    return Shown({"empty": "" if diagram else "There is nothing to draw."}, diagram)
+    return Shown({"empty": "" if diagram else p.t("There is nothing to draw.")}, diagram)
 
 
 def _show_trace(p: Presenter, block: Block) -> Shown:
     diagram = build_trace(p.book, block.of)
-    return Shown({"empty": "" if diagram else "Nothing is above or below it."}, diagram)
+    return Shown({"empty": "" if diagram else p.t("Nothing is above or below it.")}, diagram)
 
 
 def _show_people(p: Presenter, block: Block) -> Shown:
     role = p.book.find(block.of, Role)
     if role:
-        return Shown({"table": build_people_table(p, role), "empty": "Nobody holds this role."})
+        return Shown({"table": build_people_table(p, role), "empty": p.t("Nobody holds this role.")})
     team = p.book.element(block.of, Team)
     people = p.book.find_all(find_members(p.book, team), Person)
     rows = ((p.person(person), person.title, show_roles(p, find_roles_of(p.book, person))) for person in people)
-    return Shown({"table": build_table("Person|Title|Roles", rows), "empty": "Nobody is in this team."})
+    return Shown({"table": build_table("Person|Title|Roles", rows), "empty": p.t("Nobody is in this team.")})
 
 
 def _show_list(p: Presenter, block: Block) -> Shown:
     rows = (
         (p.ref(element), p.inline(element.summary, element.ref), p.owner(element)) for element in _find_listed(p, block)
     )
-    return Shown({"table": build_table("Name|Summary|Owner", rows), "empty": "Nothing fits."})
+    return Shown({"table": build_table("Name|Summary|Owner", rows), "empty": p.t("Nothing fits.")})
 
 
 def _find_listed(p: Presenter, block: Block) -> Iterator[Record]:

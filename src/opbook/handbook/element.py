@@ -126,7 +126,7 @@ def _describe_source(p: Presenter, edge: Edge) -> Markup:
     if edge.part and p.book.part(edge.origin):
         notes.append(p.book.name(edge.origin))
     if "#" in edge.target:
-        notes.append(f"for {p.book.name(edge.target)}")
+        notes.append(p.t("for {name}", name=p.book.name(edge.target)))
     return Markup('{} <span class="ob-muted">{}</span>').format(link, ", ".join(notes)) if notes else link
 
 
@@ -156,8 +156,8 @@ def _build_alert(p: Presenter, element: Record) -> Markup:
     if owner is None or not owner.is_vacant or owner.role is None:
         return Markup("")
     ask = p.book.find(owner.role.escalates_to, Role)
-    whom = Markup(" Until somebody is named, ask {} {}.").format(p.ref(ask), p.holders(ask)) if ask else Markup("")
-    return Markup(
+    whom = p.html(" Until somebody is named, ask {} {}.").format(p.ref(ask), p.holders(ask)) if ask else Markup("")
+    return p.html(
         '<div class="ob-alert f-err"><span class="ob-mark f-err">{}OWN003</span><p>Nobody holds {}, so nobody owns this.{}</p></div>'
     ).format(p.icon("error"), p.ref(owner.role), whom)
 

@@ -13,6 +13,7 @@ from jinja2.ext import Extension
 from markupsafe import Markup
 
 from opbook.handbook.segment import rewrite_texts
+from opbook.model import Amount, Duration, Frequency
 from opbook.phrase import Phrase, choose_form
 
 LOCALE = Path(__file__).parent / "locale"
@@ -42,12 +43,17 @@ class Language:
         """
         if isinstance(text, Phrase):
             text, arguments = text.template, text.arguments | arguments
+        elif isinstance(text, Amount | Duration | Frequency):
+            return self._say_notation(text)
         elif isinstance(text, Markup) or not isinstance(text, str):
             return text
         if not arguments:
             return self.entries.get(text, text)
         template = choose_form(self.entries.get(text, text), arguments)
-        said = {name: self.say(value) if isinstance(value, Phrase) else value for name, value in arguments.items()}
+        said = {
+            name: self.say(value) if isinstance(value, Phrase | Amount | Duration | Frequency) else value
+            for name, value in arguments.items()
+        }
         if any(isinstance(value, Markup) for value in said.values()):
             return Markup(template).format(**said)  # noqa: S704 - templates are ours
         return template.format(**said)
@@ -76,11 +82,20 @@ class Language:
         table = str.maketrans({",": marks[1], ".": marks[5]})
         return re.sub(r"\d[\d,.]*", lambda match: match[0].translate(table), str(text))
 
-    def duration(self, text: object) -> str:
-        """Return a duration such as `2 business days` in this language; other texts as they are."""
-        match = _DURATION.fullmatch(str(text)) if self.entries else None
-        if match is None:
-            return str(text)
+    def _say_notation(self, value: Amount | Duration | Frequency) -> str:
+        """Return an amount, a length of time or a frequency, which the model writes in English."""
+        text = str(value)
+        if isinstance(value, Amount):
+            return self.number(text)
+        if text.startswith("every "):
+            return str(self.say("every {duration}", duration=self.time(text.removeprefix("every "))))
+        return self.entries.get(text) or self.time(text)
+
+    def time(self, text: str) -> str:
+        """Return a length of time such as `2 business days` in this language."""
+        return _DURATION.sub(self._say_length, text) if self.entries else text
+
+    def _say_length(self, match: re.Match[str]) -> str:
         word = (match[2] or "") + match[3]
         template = self.entries.get(f"{{count}} {word}|{{count}} {word}s", f"{match[0]}|{match[0]}")
         return choose_form(template, {"count": float(match[1].replace(",", "."))}).format(count=self.number(match[1]))

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from datetime import date
-from typing import Any
 
 from markupsafe import Markup
 
@@ -51,9 +50,10 @@ class Presenter:
         """Return a report of this book, computed once."""
         return self.book.memory.recall((ANALYSIS, definition.code), lambda: definition.build(self.book, self.report))
 
-    def t(self, text: Any, /, **arguments: Any) -> Any:  # noqa: ANN401 - whatever can be shown
+    def t(self, text: object, /, **arguments: object) -> str:
         """Return a text of ours in the handbook's language, with its arguments; HTML where one of them is."""
-        return self.language.say(text, **arguments)
+        said = self.language.say(text, **arguments)
+        return said if isinstance(said, str) else "" if said is None else str(said)
 
     def html(self, source: str) -> Markup:
         """Return a piece of our own HTML with its texts in the handbook's language."""
@@ -237,6 +237,10 @@ class Presenter:
         """Return a text with a capital at its start."""
         said: str = self.t(text)
         return said[:1].upper() + said[1:]
+
+    def within(self, title: str) -> str:
+        """Return a title as it stands within a sentence: in English its first letter is small there."""
+        return title.lower() if self.language.is_english else str(self.t(title))
 
     def _build_ref(self, target: str, text: str) -> Markup:
         kind = KIND[target.partition(":")[0]]

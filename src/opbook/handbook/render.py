@@ -65,7 +65,7 @@ class Renderer:
 
         Figures are drawn, addresses relative to the page, contents and search sections read from its HTML.
         """
-        html = _FIGURE.sub(lambda match: build_figure(diagrams[match[1]], drawings[match[1]]), raw)
+        html = _FIGURE.sub(lambda match: build_figure(diagrams[match[1]], drawings[match[1]], self.language), raw)
         resolved = resolve_links(html, self.addresses, draft.path)
         page = Page(
             path=draft.path,
@@ -89,16 +89,17 @@ class Renderer:
         return page, resolved.missing
 
 
-def build_figure(diagram: Diagram, drawing: Drawing) -> Markup:
+def build_figure(diagram: Diagram, drawing: Drawing, language: Language | None = None) -> Markup:
     """Return the figure of a diagram; where it could not be drawn, the reason (the table beside it says the same facts)."""
+    language = language or Language()
     if not drawing.svg:
-        text = "This diagram could not be drawn. The table on this page holds the same facts."
+        text = language.say("This diagram could not be drawn. The table on this page holds the same facts.")
         return Markup('<div class="ob-empty"><p><b>{}</b> {}</p></div>').format(text, drawing.problem)
     lanes = " lanes" if drawing.gutter else ""
-    caption = Markup("<figcaption>{}</figcaption>").format(drawing.caption) if drawing.caption else Markup("")
-    drawn = Markup(drawing.legend)  # noqa: S704 - drawn by us
+    caption = Markup("<figcaption>{}</figcaption>").format(language.say(drawing.caption)) if drawing.caption else Markup("")
+    drawn = Markup(language.rewrite(drawing.legend))  # noqa: S704 - drawn by us
     legend = Markup('<div class="ob-key">{}</div>').format(drawn) if drawn else Markup("")
-    return Markup(
+    return language.html(
         '<details class="ob-diag" open><summary>Diagram: {}</summary>'
         '<figure class="ob-fig"><div class="ob-pan{}" tabindex="0" role="region"'
         ' aria-label="{}, scrolls sideways">{}{}</div>{}{}</figure></details>'

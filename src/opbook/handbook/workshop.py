@@ -74,7 +74,7 @@ class Workshop:
         self.addresses.pages.update(spec.path for spec in self.specs)
         self.addresses.files.update(name for name, _ in self.files)
         self.addresses.indexes.update(register.path for register in REGISTERS if register.is_index)
-        self._renderer = Renderer(self.addresses)
+        self._renderer = Renderer(self.addresses, self.presenter.language)
 
     def make(self, specs: Sequence[Spec]) -> list[Made]:
         """Make some pages together: their diagrams are drawn in one go."""

@@ -54,7 +54,7 @@ def _build_facts(p: Presenter, application: Application) -> tuple[Fact, ...]:
     facts = (
         Fact("Type", TYPES[application.type]),
         Fact("Vendor", p.inline(application.vendor)),
-        Fact("How critical", application.criticality or ""),
+        Fact("How critical", p.words(application.criticality)),
     )
     return tuple(fact for fact in facts if fact.value)
 
@@ -91,7 +91,7 @@ def _build_contracts(p: Presenter, application: Application) -> Table:
                     "to" if provides else "from",
                     other,
                     show_lines(p.ref(ref) for ref in contract.objects),
-                    write_time(contract.sla),
+                    write_time(p, contract.sla),
                 )
             )
         )

@@ -41,17 +41,17 @@ def build_business_object(p: Presenter, item: BusinessObject) -> Body:
 
 def _build_data(p: Presenter, item: BusinessObject) -> tuple[tuple[str, Markup], ...]:
     """Who answers for the data, and what is promised about it."""
-    missing = Markup('<span class="ob-muted">not written</span>')
+    missing = p.html('<span class="ob-muted">not written</span>')
     return (
-        ("Data owner", p.owner(item)),
+        (p.t("Data owner"), p.owner(item)),
         (
-            "Steward",
+            p.t("Steward"),
             Markup("{} {}").format(show_role(p, item.steward), p.cover(item.steward)) if item.steward else missing,
         ),
-        ("Source of truth", p.ref(item.source_of_truth) or missing),
-        ("Known by", Markup(", ").join(p.inline(text, item.ref) for text in item.identifiers) or missing),
-        ("Classification", p.inline(item.classification, item.ref) or missing),
-        ("Kept for", p.inline(item.retention, item.ref) or missing),
+        (p.t("Source of truth"), p.ref(item.source_of_truth) or missing),
+        (p.t("Known by"), Markup(", ").join(p.inline(text, item.ref) for text in item.identifiers) or missing),
+        (p.t("Classification"), p.inline(item.classification, item.ref) or missing),
+        (p.t("Kept for"), p.inline(item.retention, item.ref) or missing),
     )
 
 
@@ -63,7 +63,7 @@ def _build_states(p: Presenter, item: BusinessObject) -> Table:
                 _show_state(p, item, state),
                 _show_holder(p, state),
                 show_lines(p.ref(rule) for rule in state.entry),
-                write_time(state.target_time),
+                write_time(p, state.target_time),
                 _show_ways(p, item, state, changes),
             ),
             id=f"state-{state.id}",
@@ -90,7 +90,7 @@ def _show_holder(p: Presenter, state: State) -> Markup:
     if state.held_by:
         return show_role(p, state.held_by)
     return Markup('<span class="ob-muted">{}</span>').format(
-        "nobody any more" if state.kind == "final" else "nobody named"
+        p.t("nobody any more") if state.kind == "final" else p.t("nobody named")
     )
 
 
@@ -105,7 +105,9 @@ def _show_ways(p: Presenter, item: BusinessObject, state: State, changes: tuple[
         performed = dict.fromkeys(
             _link_place(change) for change in changes if (change.source, change.target) == (way.source, way.target)
         )
-        by = Markup("<small>{}</small>").format(Markup(", ").join(performed) if performed else "performed by no step")
+        by = Markup("<small>{}</small>").format(
+            Markup(", ").join(performed) if performed else p.t("performed by no step")
+        )
         event = Markup(" {}").format(p.inline(way.event, item.ref)) if way.event else Markup("")
         style = " end" if target.kind == "final" else ""
         lines.append(
@@ -131,6 +133,6 @@ def _build_workflows(p: Presenter, item: BusinessObject) -> Table:
         own = [change for change in changes if change.workflow.ref == workflow.ref]
         is_primary = workflow.object == item.ref
         if is_primary or item.ref in workflow.objects or own:
-            manner = "operates on it" if is_primary else "changes its state" if own else "touches it"
+            manner = p.t("operates on it") if is_primary else p.t("changes its state") if own else p.t("touches it")
             rows.append(Row((p.ref(workflow), manner, str(len(own)) if own else "", p.owner(workflow))))
     return build_table("Workflow|How|n:Changes of state|Owner", rows)

@@ -51,20 +51,22 @@ def build_cadence(p: Presenter, cadence: Cadence) -> Body:
         )
         if level in LEVELS
         else (),
-        siblings_title=LEVEL_NAMES[level],
+        siblings_title=p.t(LEVEL_NAMES[level]),
         shown=frozenset({"fed by", "reinforces", "part of system"}),
     )
 
 
 def _build_facts(p: Presenter, cadence: Cadence, level: str) -> tuple[Fact, ...]:
     facts = (
-        Fact("When", cadence.schedule or p.sentence(str(cadence.frequency)), running=True),
+        Fact("When", cadence.schedule or p.sentence(str(p.t(cadence.frequency))), running=True),
         Fact(
             "Rhythm",
-            f"{cadence.frequency}" if str(cadence.frequency) == level else f"{cadence.frequency}, counts as {level}",
+            p.t(cadence.frequency)
+            if str(cadence.frequency) == level
+            else p.t("{frequency}, counts as {level}", frequency=cadence.frequency, level=p.t(level)),
         ),
-        Fact("Lasts", write_time(cadence.duration)),
-        Fact("About", p.sentence(write_list(cadence.subjects))),
+        Fact("Lasts", write_time(p, cadence.duration)),
+        Fact("About", p.sentence(write_list(p, cadence.subjects))),
     )
     return tuple(fact for fact in facts if fact.value)
 
@@ -80,7 +82,7 @@ def _build_people(p: Presenter, cadence: Cadence) -> Table:
     rows = (
         [
             (
-                Markup('{} <span class="ob-tag">runs it</span>').format(p.ref(cadence.facilitator)),
+                p.html('{} <span class="ob-tag">runs it</span>').format(p.ref(cadence.facilitator)),
                 _show_people(p, cadence.facilitator),
             )
         ]
@@ -95,7 +97,7 @@ def _show_people(p: Presenter, ref: str) -> Markup:
     team = p.book.find(ref, Team)
     if team is None:
         return Markup("{} {}").format(p.holders(ref), p.cover(ref))
-    return Markup("everybody in the team, led by {} {}").format(p.ref(team.lead), p.holders(team.lead))
+    return p.html("everybody in the team, led by {} {}").format(p.ref(team.lead), p.holders(team.lead))
 
 
 def _build_decisions(p: Presenter, cadence: Cadence) -> Table:
@@ -106,7 +108,7 @@ def _build_decisions(p: Presenter, cadence: Cadence) -> Table:
                 Markup("{} {}").format(p.ref(role), p.holders(role))
                 for role in dict.fromkeys(tier.role for tier in decision.approve)
             ),
-            write_time(decision.sla),
+            write_time(p, decision.sla),
         )
         for decision in p.book.find_all(cadence.decides, Decision)
     )

@@ -53,9 +53,9 @@ def build_capability(p: Presenter, capability: Capability) -> Body:
 
 
 def _build_facts(p: Presenter, capability: Capability) -> tuple[Fact, ...]:
-    maturity = write_maturity(p, capability) or Markup('<span class="ob-muted">not assessed</span>')
+    maturity = write_maturity(p, capability) or p.html('<span class="ob-muted">not assessed</span>')
     facts = [
-        Fact("Matters", p.words(capability.importance) or Markup('<span class="ob-muted">not said</span>')),
+        Fact("Matters", p.words(capability.importance) or p.html('<span class="ob-muted">not said</span>')),
         Fact("Support", show_capability_support(p, capability)),
         Fact("Maturity", maturity),
         Fact("Type", p.words(capability.type)),
@@ -83,7 +83,7 @@ def _build_workflows(p: Presenter, capability: Capability) -> Table:
             Markup("{}<small>{}</small>").format(p.ref(flow), p.inline(flow.summary, flow.ref)),
             p.owner(flow),
             show_lines(p.ref(f"{stream.ref}#{stage.id}") for stream, stage in find_stages_of(p.book, flow)),
-            write_time(flow.target_duration),
+            write_time(p, flow.target_duration),
         )
         for flow in find_workflows_of(p.book, capability)
     )
@@ -93,17 +93,25 @@ def _build_workflows(p: Presenter, capability: Capability) -> Table:
 def _build_needed(p: Presenter, capability: Capability) -> Table:
     served = find_served(p.book, capability)
     rows = [
-        Row((p.ref(each), "needs it", f"rank {each.rank} in {each.period}" if each.rank is not None else each.period))
+        Row(
+            (
+                p.ref(each),
+                p.t("needs it"),
+                p.t("rank {rank} in {period}", rank=each.rank, period=each.period)
+                if each.rank is not None
+                else each.period,
+            )
+        )
         for each in served.objectives
     ]
-    rows += [Row((p.ref(each), "is powered by it", p.inline(each.summary, each.ref))) for each in served.offerings]
+    rows += [Row((p.ref(each), p.t("is powered by it"), p.inline(each.summary, each.ref))) for each in served.offerings]
     for need in list_scale_needs(p.book, capability):
         words = Markup("{}<small>{}</small>").format(
             p.inline(need.requirement.statement, need.offering.ref), show_readiness(p, need)
         )
-        rows.append(Row((p.ref(need.offering), "requires it at scale", words)))
+        rows.append(Row((p.ref(need.offering), p.t("requires it at scale"), words)))
     rows += [
-        Row((p.ref(stream), "rests on it", Markup("at {}").format(p.ref(f"{stream.ref}#{stage.id}"))))
+        Row((p.ref(stream), p.t("rests on it"), p.html("at {}").format(p.ref(f"{stream.ref}#{stage.id}"))))
         for stream, stage in served.stages
     ]
     return build_table("Who|How|What for", rows)

@@ -58,7 +58,9 @@ def build_decision(p: Presenter, decision: Decision) -> Body:
         words=(decision.question, *decision.options),
         siblings=tuple(each.ref for each in p.book.all(Decision) if each.decision_class == decision.decision_class),
         shown=frozenset({"exercised in", "decided in"}),
-        siblings_title=f"{p.sentence(p.words(decision.decision_class))} decisions" if decision.decision_class else "",
+        siblings_title=p.t("{sentence} decisions", sentence=p.sentence(p.words(decision.decision_class)))
+        if decision.decision_class
+        else "",
     )
 
 
@@ -66,7 +68,7 @@ def _build_facts(p: Presenter, decision: Decision) -> tuple[Fact, ...]:
     facts = [Fact("Class", p.words(decision.decision_class or "operational"))]
     facts.append(Fact("Within", show_speed(p, decision), running=True))
     if decision.reversible is not None:
-        facts.append(Fact("Reversible", "yes" if decision.reversible else "no"))
+        facts.append(Fact("Reversible", p.t("yes") if decision.reversible else p.t("no")))
     return tuple(facts)
 
 
@@ -76,7 +78,11 @@ def _build_rights(p: Presenter, decision: Decision) -> Table:
     for (name, _), found in groupby(rights, key=lambda right: (right.right, right.when)):
         same = list(found)
         rows.append(
-            (_LABELS[name], show_blocks(_show_holder(p, right) for right in same), _show_when(p, decision, same[0]))
+            (
+                p.t(_LABELS[name]),
+                show_blocks(_show_holder(p, right) for right in same),
+                _show_when(p, decision, same[0]),
+            )
         )
     return build_table("Right|Who|When", rows)
 
@@ -89,10 +95,10 @@ def _show_holder(p: Presenter, right: Right) -> Markup:
 def _show_when(p: Presenter, decision: Decision, right: Right) -> Markup:
     parts: list[Markup | str] = [p.text_or_ref(right.when, decision.ref)] if right.when else []
     if right.right == "escalate" and decision.escalate and decision.escalate.after:
-        parts.append(f"after {decision.escalate.after}")
+        parts.append(p.t("after {after}", after=decision.escalate.after))
     if right.right == "override":
         records = [item.record for item in decision.override if item.role == right.role and item.record]
-        parts += [Markup("recorded in {}").format(p.text_or_ref(record, decision.ref)) for record in records[:1]]
+        parts += [p.html("recorded in {}").format(p.text_or_ref(record, decision.ref)) for record in records[:1]]
     return join_shown(parts, "; ")
 
 
@@ -105,11 +111,11 @@ def _show_exercise(p: Presenter, each: Exercise) -> tuple[Markup | str, ...]:
         role = find_authority(p.book, each.step) if each.step.type == "validation" else each.step.responsible
         who = Markup("{} {}").format(p.ref(role), p.holders(role)) if role else Markup("")
         place = Markup("{}, {}").format(p.ref(each.workflow), link_step(each.workflow, each.step))
-        return place, who, "with every case that comes to this step"
+        return place, who, p.t("with every case that comes to this step")
     if each.cadence:
         lead = each.cadence.facilitator
         who = Markup("{} {}").format(p.ref(lead), p.holders(lead)) if lead else Markup("")
-        return p.ref(each.cadence), who, str(each.cadence.schedule or each.cadence.frequency)
+        return p.ref(each.cadence), who, str(each.cadence.schedule or p.t(each.cadence.frequency))
     return "", "", ""
 
 

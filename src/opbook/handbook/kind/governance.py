@@ -7,7 +7,7 @@ from opbook.handbook.element import Body
 from opbook.handbook.fact import Fact
 from opbook.handbook.part.own import group_by_kind
 from opbook.handbook.part.scope import show_kind, show_proposers
-from opbook.handbook.part.words import join_shown, show_blocks, write_count, write_time
+from opbook.handbook.part.words import join_shown, show_blocks, write_time
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Table, build_table
 from opbook.model import KIND, Governance, Record
@@ -38,8 +38,8 @@ def build_governance(p: Presenter, entry: Governance) -> Body:
 def _build_facts(p: Presenter, entry: Governance, count: int) -> tuple[Fact, ...]:
     facts = (
         Fact("Class of change", p.inline(entry.change_class, entry.ref)),
-        Fact("Takes at least", write_time(entry.lead_time)),
-        Fact("Holds for", write_count(count, "element")),
+        Fact("Takes at least", write_time(p, entry.lead_time)),
+        Fact("Holds for", p.count(count, "element")),
         Fact("Layer", entry.scope.layer or ""),
     )
     return tuple(fact for fact in facts if fact.value)
@@ -54,11 +54,15 @@ def _build_kinds(p: Presenter, entry: Governance, governed: tuple[Record, ...]) 
 def _show_kind(p: Presenter, entry: Governance, name: str, governed: tuple[Record, ...]) -> tuple[Markup | str, ...]:
     kind = KIND[name]
     count = sum(element.kind == name for element in governed)
-    why = "named here" if name in entry.scope.kinds else f"of the layer {kind.layer}, and no entry names it"
+    why = (
+        p.t("named here")
+        if name in entry.scope.kinds
+        else p.t("of the layer {layer}, and no entry names it", layer=p.t(kind.layer))
+    )
     exempt = (
         Markup("{}<small>{}</small>").format(
             join_shown(p.ref(element) for element in elements),
-            join_shown(p.ref(other) for other in entries) or "left to their owners",
+            join_shown(p.ref(other) for other in entries) or p.t("left to their owners"),
         )
         for entries, elements in find_exempt(p.book, name)
         if entry not in entries
@@ -74,7 +78,7 @@ def _build_ways(p: Presenter, entry: Governance) -> Table:
                 p.text_or_ref(item.to, entry.ref),
                 p.inline(item.how, entry.ref),
                 _show_teller(p, item.by),
-                write_time(item.within),
+                write_time(p, item.within),
             )
             for item in entry.propagation
         ),
@@ -85,5 +89,5 @@ def _show_teller(p: Presenter, role: str | None) -> Markup:
     return (
         Markup("{} {}").format(p.ref(role), p.holders(role))
         if role
-        else Markup('<span class="ob-muted">whoever changed it</span>')
+        else p.html('<span class="ob-muted">whoever changed it</span>')
     )

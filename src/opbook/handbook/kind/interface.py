@@ -17,7 +17,7 @@ TYPES = {"view": "view", "contract": "contract between applications", "handoff":
 
 def build_interface(p: Presenter, interface: Interface) -> Body:
     """Return the body of an interface's page."""
-    ready = "Ready to take over when" if interface.type == "handoff" else "Agreed"
+    ready = p.t("Ready to take over when") if interface.type == "handoff" else p.t("Agreed")
     return Body(
         "interface.html",
         {
@@ -26,7 +26,7 @@ def build_interface(p: Presenter, interface: Interface) -> Body:
             "actions": tuple(p.inline(text, interface.ref) for text in interface.actions),
             "acceptance": tuple(p.inline(text, interface.ref) for text in interface.acceptance),
             "acceptance_title": ready,
-            "no_acceptance": show_missing(p, "no acceptance criteria") if interface.type == "handoff" else "",
+            "no_acceptance": show_missing(p, p.t("no acceptance criteria")) if interface.type == "handoff" else "",
             "failure": p.text_or_ref(interface.on_failure, interface.ref) if interface.on_failure else "",
             "uses": _build_uses(p, interface),
         },
@@ -38,7 +38,7 @@ def _build_facts(p: Presenter, interface: Interface) -> tuple[Fact, ...]:
     facts = (
         Fact("Type", TYPES[interface.type]),
         Fact("In", p.ref(interface.application)),
-        Fact("Within", write_time(interface.sla)),
+        Fact("Within", write_time(p, interface.sla)),
         Fact("Runs through", show_medium(p, interface)),
         Fact("Version", str(interface.version)),
     )
@@ -48,11 +48,11 @@ def _build_facts(p: Presenter, interface: Interface) -> tuple[Fact, ...]:
 def _build_sides(p: Presenter, interface: Interface) -> tuple[tuple[str, tuple[Markup, ...]], ...]:
     """Who stands on which side, with the people of today."""
     sides = (
-        ("For", interface.roles),
-        ("From", (interface.sender,)),
-        ("To", (interface.receiver,)),
-        ("Provided by", (interface.provider,)),
-        ("Used by", interface.consumers),
+        (p.t("For"), interface.roles),
+        (p.t("From"), (interface.sender,)),
+        (p.t("To"), (interface.receiver,)),
+        (p.t("Provided by"), (interface.provider,)),
+        (p.t("Used by"), interface.consumers),
     )
     return tuple((label, tuple(_show_side(p, ref) for ref in refs if ref)) for label, refs in sides if any(refs))
 
@@ -62,7 +62,7 @@ def _show_side(p: Presenter, ref: str) -> Markup:
     if isinstance(target, Role):
         return Markup("{} {} {}").format(p.ref(target), p.holders(target), p.cover(target))
     if isinstance(target, Team) and target.lead:
-        return Markup("{} led by {} {}").format(p.ref(target), p.ref(target.lead), p.holders(target.lead))
+        return p.html("{} led by {} {}").format(p.ref(target), p.ref(target.lead), p.holders(target.lead))
     return p.ref(ref)
 
 

@@ -46,7 +46,7 @@ def build_metric(p: Presenter, metric: Metric) -> Body:
 def _build_facts(p: Presenter, metric: Metric) -> tuple[Fact, ...]:
     facts = (
         Fact("Type", p.sentence(_TYPES.get(metric.type, metric.type))),
-        Fact("Counted", str(metric.frequency or "")),
+        Fact("Counted", str(p.t(metric.frequency) or "")),
         Fact("Read from", p.ref(metric.source)),
         Fact("Dashboard", _show_dashboard(p, metric)),
     )
@@ -62,19 +62,20 @@ def _show_dashboard(p: Presenter, metric: Metric) -> Markup:
 
 def _build_values(p: Presenter, metric: Metric) -> tuple[tuple[str, Markup | str], ...]:
     target = metric.target
-    better = {"higher": "higher is better", "lower": "lower is better"}.get(
+    better = {"higher": p.t("higher is better"), "lower": p.t("lower is better")}.get(
         (target.direction if target else "") or "", ""
     )
-    warn = write_value(metric, target.warn) if target else ""
-    beyond = {"lower": "above ", "higher": "below "}.get((target.direction if target else "") or "", "")
+    warn = write_value(p, metric, target.warn) if target else ""
+    beyond = {"lower": "above {number}", "higher": "below {number}"}.get((target.direction if target else "") or "")
     values = (
         (
-            "Good",
-            write_good(metric) or Markup('<span class="ob-mark f-warn">{}no target</span>').format(p.icon("warning")),
+            p.t("Good"),
+            write_good(p, metric)
+            or p.html('<span class="ob-mark f-warn">{}no target</span>').format(p.icon("warning")),
         ),
-        ("Warns", f"{beyond}{warn}" if warn else ""),
-        ("Now", Markup("{} {}").format(write_value(metric, metric.actual), show_state(p, metric))),
-        ("Direction", better),
+        (p.t("Warns"), (p.t(beyond, number=warn) if beyond else warn) if warn else ""),
+        (p.t("Now"), Markup("{} {}").format(write_value(p, metric, metric.actual), show_state(p, metric))),
+        (p.t("Direction"), better),
     )
     return tuple((label, value) for label, value in values if value)
 
@@ -94,7 +95,7 @@ def _build_reviews(p: Presenter, metric: Metric) -> Table:
         Row(
             (
                 p.ref(cadence),
-                str(cadence.frequency),
+                str(p.t(cadence.frequency)),
                 Markup("{} {}").format(p.ref(cadence.facilitator), p.holders(cadence.facilitator)),
             )
         )

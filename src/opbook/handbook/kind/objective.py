@@ -34,8 +34,14 @@ def build_objective(p: Presenter, objective: Objective) -> Body:
             "figure": p.figure(build_trace(p.book, objective.ref)),
             "ends": tuple(
                 each
-                for each in group_by_kind(p, filter(None, map(p.book.get, find_under(p.book, objective.ref))))
-                if each.label.startswith(("Value stream", "Offering"))
+                for each in group_by_kind(
+                    p,
+                    (
+                        found
+                        for found in map(p.book.get, find_under(p.book, objective.ref))
+                        if found and found.kind in ("value_stream", "offering")
+                    ),
+                )
             ),
         },
         facts=_build_facts(p, objective),
@@ -49,13 +55,18 @@ def build_objective(p: Presenter, objective: Objective) -> Body:
 def _build_facts(p: Presenter, objective: Objective) -> tuple[Fact, ...]:
     peers = [each for each in list_objectives(p.book) if each.period == objective.period]
     above = objective.parent or find_vision_of(p.book, objective)
-    facts = [Fact("Part of" if objective.parent else "Realizes", p.ref(above))] if above else []
+    facts = [Fact(p.t("Part of") if objective.parent else p.t("Realizes"), p.ref(above))] if above else []
     if objective.rank is not None:
-        facts.append(Fact("Rank", f"{objective.rank} of {len(peers)} in {objective.period}"))
+        facts.append(
+            Fact(
+                "Rank",
+                p.t("{rank} of {peers} in {period}", rank=objective.rank, peers=len(peers), period=objective.period),
+            )
+        )
     else:
         facts.append(Fact("Period", objective.period))
     if objective.non_negotiable:
-        facts.append(Fact("Non-negotiable", "yes; it gives way to nothing"))
+        facts.append(Fact("Non-negotiable", p.t("yes; it gives way to nothing")))
     facts.append(Fact("Ends at", show_standing(p, rate_objective(p.book, objective))))
     if objective.teams:
         facts.append(Fact("Carried by", p.refs(objective.teams), full=True))
@@ -70,7 +81,7 @@ def _build_reviews(p: Presenter, objective: Objective) -> Table:
     rows = (
         (
             p.ref(each),
-            str(each.schedule or each.frequency),
+            str(each.schedule or p.t(each.frequency)),
             Markup("{} {}").format(p.ref(each.facilitator), p.holders(each.facilitator)),
         )
         for each in found

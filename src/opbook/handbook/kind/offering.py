@@ -62,7 +62,7 @@ def _build_streams(p: Presenter, offering: Offering) -> Table:
                 (
                     p.ref(f"{stream.ref}#{stage.id}"),
                     show_lines(p.ref(ref) for ref in stage.capabilities),
-                    show_lines(p.ref(ref) for ref in stage.workflows) or show_missing(p, "no workflow"),
+                    show_lines(p.ref(ref) for ref in stage.workflows) or show_missing(p, p.t("no workflow")),
                 )
             )
             for stage in stream.stages

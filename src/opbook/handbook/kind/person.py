@@ -66,13 +66,13 @@ def _build_roles(p: Presenter, person: Person, roles: tuple[Role, ...]) -> Table
 
 
 def _show_interim(p: Presenter, holding: Holding) -> Markup:
-    tag = Markup(' <span class="ob-tag">interim</span>') if holding.holder.interim else Markup("")
+    tag = p.html(' <span class="ob-tag">interim</span>') if holding.holder.interim else Markup("")
     until = (
-        Markup(' <span class="ob-muted">until {}</span>').format(p.date(holding.holder.until))
+        p.html(' <span class="ob-muted">until {}</span>').format(p.date(holding.holder.until))
         if holding.holder.until
         else ""
     )
-    through = Markup(' <span class="ob-muted">through {}</span>').format(p.ref(holding.team)) if holding.team else ""
+    through = p.html(' <span class="ob-muted">through {}</span>').format(p.ref(holding.team)) if holding.team else ""
     return Markup("{}{}{}").format(tag, until, through)
 
 
@@ -80,7 +80,7 @@ def _build_covers(p: Presenter, person: Person) -> Table:
     found = find_covered_by(p.book, person)
     return build_table(
         "Role|Covers for",
-        ((p.ref(role), p.people(find_holders(p.book, role)) or "nobody holds it now") for role in found),
+        ((p.ref(role), p.people(find_holders(p.book, role)) or p.t("nobody holds it now")) for role in found),
     )
 
 
@@ -90,7 +90,7 @@ def _build_decisions(p: Presenter, roles: tuple[Role, ...]) -> Table:
         for decision, rights in find_rights_of(p.book, role.ref):
             if any(right.right == "approve" for right in rights):
                 name = Markup("{}{}").format(p.ref(decision), show_conditions(p, rights))
-                rows.append((name, p.ref(role), show_approvals(rights), p.cover(role)))
+                rows.append((name, p.ref(role), show_approvals(p, rights), p.cover(role)))
     return build_table("May approve|As|n:Up to|Cover", rows)
 
 
@@ -100,17 +100,17 @@ def _build_work(p: Presenter, roles: tuple[Role, ...]) -> Table:
         for workflow, steps in find_steps_of(p.book, role.ref):
             links = join_shown(link_step(workflow, step) for step in steps)
             rows.setdefault(workflow.ref, (p.ref(workflow), []))[1].append(
-                Markup("{} <small>as {}</small>").format(links, role.name)
+                p.html("{} <small>as {}</small>").format(links, role.name)
             )
         for workflow in find_workflows_of(p.book, role.ref, "A"):
             rows.setdefault(workflow.ref, (p.ref(workflow), []))[1].append(
-                Markup("accountable for the whole <small>as {}</small>").format(role.name)
+                p.html("accountable for the whole <small>as {}</small>").format(role.name)
             )
         for point in find_validations_of(p.book, role.ref):
             link = link_step(point.workflow, point.step)
             if role.ref != point.step.responsible:
                 rows.setdefault(point.workflow.ref, (p.ref(point.workflow), []))[1].append(
-                    Markup("validates {} <small>as {}</small>").format(link, role.name)
+                    p.html("validates {} <small>as {}</small>").format(link, role.name)
                 )
     return build_table("Workflow|What rests on them", ((name, show_blocks(lines)) for name, lines in rows.values()))
 

@@ -9,7 +9,6 @@ from opbook.handbook.fact import Fact
 from opbook.handbook.part.finding import name_check
 from opbook.handbook.part.metric import build_metric_table
 from opbook.handbook.part.own import group_by_kind
-from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Table, build_table
 from opbook.model import Metric, Principle
@@ -58,14 +57,16 @@ def show_standing(p: Presenter, principle: Principle) -> Markup:
     found = find_contradictions(p.report, principle)
     number = sum(len(each.findings) for each in found)
     if number:
-        words = write_count(number, "finding speaks", "findings speak")
-        return Markup('<a class="ob-mark f-warn" href="opbook:{}#contradicted">{}{} against it</a>').format(
+        words = p.t("{count} finding speaks against it|{count} findings speak against it", count=number)
+        return Markup('<a class="ob-mark f-warn" href="opbook:{}#contradicted">{}{}</a>').format(
             principle.ref, p.icon("warning"), words
         )
     if any(each.check for each in found):
-        return Markup('<span class="ob-mark f-ok">{}nothing speaks against it</span>').format(p.icon("ok"))
+        return p.html('<span class="ob-mark f-ok">{}nothing speaks against it</span>').format(p.icon("ok"))
     words = (
-        "no check that would speak against it runs yet" if found else "no check is named that would speak against it"
+        p.t("no check that would speak against it runs yet")
+        if found
+        else p.t("no check is named that would speak against it")
     )
     return Markup('<span class="ob-muted">{}</span>').format(words)
 
@@ -73,7 +74,9 @@ def show_standing(p: Presenter, principle: Principle) -> Markup:
 def _build_implications(p: Presenter, principle: Principle) -> tuple[tuple[str, tuple[Markup, ...]], ...]:
     found = principle.implications
     lists = ((label, getattr(found, name) if found else ()) for name, label in IMPLICATIONS.items())
-    return tuple((label, tuple(p.inline(text, principle.ref) for text in texts)) for label, texts in lists if texts)
+    return tuple(
+        (p.t(label), tuple(p.inline(text, principle.ref) for text in texts)) for label, texts in lists if texts
+    )
 
 
 def _show_check(each: Contradiction) -> Markup:
@@ -87,20 +90,20 @@ def _show_check(each: Contradiction) -> Markup:
 
 def _show_state(p: Presenter, each: Contradiction) -> Markup:
     if each.check is None:
-        return Markup('<span class="ob-muted">not checked yet</span>')
+        return p.html('<span class="ob-muted">not checked yet</span>')
     if each.findings:
         return Markup('<span class="ob-mark f-warn">{}{}</span>').format(
-            p.icon("warning"), write_count(len(each.findings), "finding")
+            p.icon("warning"), p.count(len(each.findings), "finding")
         )
     if each.accepted:
-        return Markup('<span class="ob-tag dash">{} accepted</span>').format(len(each.accepted))
-    return Markup('<span class="ob-mark f-ok">{}none</span>').format(p.icon("ok"))
+        return p.html('<span class="ob-tag dash">{} accepted</span>').format(len(each.accepted))
+    return p.html('<span class="ob-mark f-ok">{}none</span>').format(p.icon("ok"))
 
 
 def _show_where(p: Presenter, each: Contradiction) -> Markup:
     refs = dict.fromkeys(finding.element for finding in (*each.findings, *each.accepted) if p.book.get(finding.element))
     more = (
-        Markup(' <a href="opbook:/health/findings/">and {} more</a>').format(len(refs) - _SHOWN)
+        p.html(' <a href="opbook:/health/findings/">and {} more</a>').format(len(refs) - _SHOWN)
         if len(refs) > _SHOWN
         else ""
     )

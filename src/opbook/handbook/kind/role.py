@@ -31,7 +31,6 @@ from opbook.handbook.part.own import RefGroup, group_by_kind
 from opbook.handbook.part.own_finding import list_own_findings
 from opbook.handbook.part.people import build_people_table, show_cover_note
 from opbook.handbook.part.right import build_rights_table
-from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.model import Person, Role
 
@@ -93,7 +92,7 @@ def build_role(p: Presenter, role: Role) -> Body:
         facts=_build_facts(p, role),
         words=tuple(person.name for person in _list_known(p, role)),
         siblings=siblings,
-        siblings_title=f"Roles in {team.name}" if team else "",
+        siblings_title=p.t("Roles in {name}", name=team.name) if team else "",
         shown=_SHOWN_ABOVE,
     )
 
@@ -102,7 +101,7 @@ def _build_facts(p: Presenter, role: Role) -> tuple[Fact, ...]:
     team = find_team_of(p.book, role)
     facts = [Fact("Team", p.ref(team))] if team else []
     facts += [Fact("Acts as", p.words(role.archetype))] if role.archetype else []
-    facts += [Fact("Needs", write_count(role.min_holders, "holder"))] if role.min_holders > 1 else []
+    facts += [Fact("Needs", p.count(role.min_holders, "holder"))] if role.min_holders > 1 else []
     facts += [Fact("Held for", p.inline(role.term, role.ref))] if role.term else []
     return tuple(facts)
 
@@ -133,17 +132,17 @@ def _build_coming(p: Presenter, role: Role) -> tuple[RefGroup, ...]:
     ]
     groups = (
         RefGroup(
-            "Roles", tuple(p.ref(each) for each in p.book.sources(role.ref, "escalates to", Role) if each.is_live)
+            p.t("Roles"), tuple(p.ref(each) for each in p.book.sources(role.ref, "escalates to", Role) if each.is_live)
         ),
-        RefGroup("Decisions", tuple(p.ref(each) for each in decisions)),
-        RefGroup("Exceptions", tuple(cases)),
+        RefGroup(p.t("Decisions"), tuple(p.ref(each) for each in decisions)),
+        RefGroup(p.t("Exceptions"), tuple(cases)),
     )
     return tuple(each for each in groups if each.entries)
 
 
 def _build_owned(p: Presenter, role: Role) -> tuple[RefGroup, ...]:
     through = tuple(
-        RefGroup(f"Through {team.name}", tuple(p.ref(each) for each in owned))
+        RefGroup(p.t("Through {name}", name=team.name), tuple(p.ref(each) for each in owned))
         for team in find_led_by(p.book, role.ref)
         if (owned := find_owned_by(p.book, team.ref))
     )

@@ -20,7 +20,7 @@ def build_rule(p: Presenter, rule: Rule) -> Body:
         "rule.html",
         {
             "statement": p.rich(rule.statement, rule.ref),
-            "rules_table": build_decision_table(rule),
+            "rules_table": build_decision_table(p, rule),
             "uses": _build_uses(p, rule),
             "no_uses": p.empty(
                 "No step, decision or state applies it.", "A rule that counts nowhere is a note.", rule.ref
@@ -35,17 +35,17 @@ def write_force(p: Presenter, rule: Rule) -> str:
     """Return since when, and until when, the rule is in force."""
     start = rule.effective.start if rule.effective and rule.effective.start else rule.since
     end = rule.effective.end if rule.effective and rule.effective.end else rule.until
-    words = [f"since {p.date(start)}" if start else "", f"until {p.date(end)}" if end else ""]
+    words = [p.t("since {day}", day=p.date(start)) if start else "", p.t("until {day}", day=p.date(end)) if end else ""]
     return " ".join(word for word in words if word)
 
 
 def _build_facts(p: Presenter, rule: Rule) -> tuple[Fact, ...]:
     facts = (
         Fact("Type", p.words(rule.type)),
-        Fact("In force", write_force(p, rule) or Markup('<span class="ob-muted">no date given</span>')),
+        Fact("In force", write_force(p, rule) or p.html('<span class="ob-muted">no date given</span>')),
         Fact("Bindingness", _ENFORCEMENT.get(rule.enforcement or "", "")),
         Fact(
-            "Source", p.inline(rule.source, rule.ref) or Markup('<span class="ob-muted">none named</span>'), full=True
+            "Source", p.inline(rule.source, rule.ref) or p.html('<span class="ob-muted">none named</span>'), full=True
         ),
     )
     return tuple(fact for fact in facts if fact.value)
@@ -71,12 +71,12 @@ def _show_override(p: Presenter, rule: Rule) -> Markup:
         Markup("{} {}{}").format(
             p.ref(item.role),
             p.holders(item.role),
-            Markup(", when {}").format(p.text_or_ref(write_continued(item.when), decision.ref)) if item.when else "",
+            p.html(", when {}").format(p.text_or_ref(write_continued(item.when), decision.ref)) if item.when else "",
         )
         for item in decision.override
     ] or [Markup("{} {}").format(p.ref(tier.role), p.holders(tier.role)) for tier in decision.approve]
     return (
-        Markup("Through {}: {}.").format(p.ref(decision), join_shown(rights, "; "))
+        p.html("Through {}: {}.").format(p.ref(decision), join_shown(rights, "; "))
         if rights
-        else Markup("Through {}.").format(p.ref(decision))
+        else p.html("Through {}.").format(p.ref(decision))
     )

@@ -31,11 +31,15 @@ def build_sprint(p: Presenter, sprint: Sprint) -> Body:
 
 def _build_facts(p: Presenter, sprint: Sprint, states: tuple[PhaseState, ...]) -> tuple[Fact, ...]:
     ends = [state.end for state in states if state.end]
-    days = f"{p.date(sprint.start)} to {p.date(ends[-1])}" if ends else f"from {p.date(sprint.start)}"
+    days = (
+        p.t("{day} to {day2}", day=p.date(sprint.start), day2=p.date(ends[-1]))
+        if ends
+        else p.t("from {day}", day=p.date(sprint.start))
+    )
     return (
         Fact("Stands at", show_sprint_state(p, sprint)),
         Fact("Runs", days),
-        Fact("Teams", join_shown(p.ref(team) for team in find_sprint_teams(sprint)) or "none named"),
+        Fact("Teams", join_shown(p.ref(team) for team in find_sprint_teams(sprint)) or p.t("none named")),
     )
 
 
@@ -57,7 +61,7 @@ def _build_phase(p: Presenter, sprint: Sprint, state: PhaseState) -> Row:
     cells: tuple[Markup | str, ...] = ("", "", "")
     if phase:
         modelled = show_blocks(Markup("{} {}").format(p.ref(role), p.holders(role)) for role in phase.modelled_by)
-        teams = show_small("Teams", (p.ref(team) for team in phase.teams))
+        teams = show_small(p.t("Teams"), (p.ref(team) for team in phase.teams))
         feedback = p.inline(phase.feedback, sprint.ref)
         cells = (Markup("{}{}").format(modelled, teams), feedback, show_bullets(p, phase.outputs, sprint))
     style = "hit" if state.state in ("running", "late") else ""
@@ -66,4 +70,6 @@ def _build_phase(p: Presenter, sprint: Sprint, state: PhaseState) -> Row:
 
 def _show_reinforcement(p: Presenter, sprint: Sprint) -> Markup:
     cadence = p.book.find(sprint.reinforced_by, Cadence)
-    return Markup("{}, {}").format(p.ref(cadence), cadence.schedule or cadence.frequency) if cadence else Markup("")
+    return (
+        Markup("{}, {}").format(p.ref(cadence), cadence.schedule or p.t(cadence.frequency)) if cadence else Markup("")
+    )

@@ -9,7 +9,7 @@ from opbook.handbook.element import Body
 from opbook.handbook.fact import Fact
 from opbook.handbook.part.metric import build_metric_table
 from opbook.handbook.part.topic import find_topic_words
-from opbook.handbook.part.words import show_lines, show_prose
+from opbook.handbook.part.words import show_lines, show_prose, write_time
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Table, build_table
 from opbook.model import Cadence, Standard, Team
@@ -37,20 +37,20 @@ def build_standard(p: Presenter, standard: Standard) -> Body:
             Fact(
                 "Topic", Markup('<a href="opbook:/how-we-work/standards/#{}">{}</a>').format(standard.topic, words.name)
             ),
-            Fact("For", _write_scope(standard)),
+            Fact("For", _write_scope(p, standard)),
         ),
         words=(words.when, words.name),
         shown=frozenset({"guided by", "changed by", "followed by", "measured by", "reviewed in"}),
     )
 
 
-def _write_scope(standard: Standard) -> str:
-    return (
-        f"{len(standard.applies_to)} teams and roles, named below"
+def _write_scope(p: Presenter, standard: Standard) -> str:
+    return str(
+        p.t("{applies_to} teams and roles, named below", applies_to=len(standard.applies_to))
         if len(standard.applies_to) > 1
-        else "those named below"
+        else p.t("those named below")
         if standard.applies_to
-        else "everyone"
+        else p.t("everyone")
     )
 
 
@@ -58,7 +58,12 @@ def _build_limits(p: Presenter, standard: Standard) -> Table:
     return build_table(
         "Class of decision|n:At most|n:Decisions|Allow themselves more",
         (
-            (_name_class(p, each), str(each.limit), str(len(each.decisions)), p.refs(each.slower) or "none")
+            (
+                _name_class(p, each),
+                write_time(p, each.limit),
+                str(len(each.decisions)),
+                p.refs(each.slower) or p.t("none"),
+            )
             for each in find_timed(p.book, standard)
         ),
     )
@@ -77,7 +82,7 @@ def _build_reinforced(p: Presenter, standard: Standard) -> Table:
 def _show_reinforcement(p: Presenter, standard: Standard, ref: str) -> tuple[Markup | str, ...]:
     cadence = p.book.find(ref, Cadence)
     if cadence is None:
-        return p.ref(ref), Markup("by what {} says and does").format(p.holders(ref)), "every day"
-    ways = ["reminds of it"] if ref in standard.reinforced_by else []
-    ways += ["asks whether it is kept"] if standard.ref in cadence.reviews else []
-    return p.ref(ref), show_lines(ways), cadence.schedule or str(cadence.frequency)
+        return p.ref(ref), p.html("by what {} says and does").format(p.holders(ref)), p.t("every day")
+    ways = [p.t("reminds of it")] if ref in standard.reinforced_by else []
+    ways += [p.t("asks whether it is kept")] if standard.ref in cadence.reviews else []
+    return p.ref(ref), show_lines(ways), cadence.schedule or str(p.t(cadence.frequency))

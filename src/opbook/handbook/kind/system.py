@@ -25,16 +25,21 @@ def build_system(p: Presenter, system: System) -> Body:
         {
             "system": system,
             "facets": build_facet_table(p, system),
-            "empty": write_list(empty),
+            "empty": write_list(p, empty),
             "filled": 5 - len(empty),
             "capabilities": build_connected_table(p, supported),
-            "overload": f"{len(supported)} capabilities, {most:g} is the limit" if len(supported) > most else "",
+            "overload": p.t("{supported} capabilities, {most} is the limit", supported=len(supported), most=f"{most:g}")
+            if len(supported) > most
+            else "",
             "rhythm": _build_rhythm(p, system),
             "figure": p.figure(build_trace(p.book, system.ref)),
         },
         facts=(
             Fact("State", show_system_state(p, rate_system(p.book, system))),
-            Fact("Connects", f"{len(supported)} of at most {most:g} capabilities"),
+            Fact(
+                "Connects",
+                p.t("{supported} of at most {most} capabilities", supported=len(supported), most=f"{most:g}"),
+            ),
         ),
         layout="wide",
         words=(system.purpose,),
@@ -45,7 +50,7 @@ def _build_rhythm(p: Presenter, system: System) -> Table:
     rows = (
         (
             Markup("{}<small>{}</small>").format(p.ref(each), p.inline(each.purpose, each.ref)),
-            str(each.schedule or each.frequency),
+            str(each.schedule or p.t(each.frequency)),
             Markup("{} {}").format(p.ref(each.facilitator), p.holders(each.facilitator)),
         )
         for each in find_rhythm_of(p.book, system)

@@ -15,7 +15,7 @@ from opbook.handbook.part.exchange import build_exchange_table
 from opbook.handbook.part.own import RefGroup, group_by_kind
 from opbook.handbook.part.own_finding import list_own_findings
 from opbook.handbook.part.people import show_contact, show_roles
-from opbook.handbook.part.words import write_count
+from opbook.handbook.part.words import write_time
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Table, build_table
 from opbook.model import Interface, Role, Team
@@ -68,7 +68,7 @@ def _build_facts(p: Presenter, team: Team) -> tuple[Fact, ...]:
         facts.append(Fact("Led by", Markup("{} {} {}").format(p.ref(lead), p.holders(lead), p.cover(lead)), full=True))
     if team.type:
         facts.append(Fact("Type", p.words(team.type).replace("stream aligned", "stream-aligned")))
-    facts.append(Fact("Size", write_count(len(find_people_in(p.book, team)), "person", "people")))
+    facts.append(Fact("Size", p.count(len(find_people_in(p.book, team)), "person", "people")))
     if team.parent:
         facts.append(Fact("Part of", p.ref(team.parent)))
     return tuple(facts)
@@ -97,12 +97,12 @@ def _build_roles(p: Presenter, roles: Iterable[Role]) -> Table:
 
 def _build_services(p: Presenter, team: Team) -> Table:
     rows = [
-        (service.name, p.inline(service.description, team.ref), p.ref(service.interface), str(service.sla or ""))
+        (service.name, p.inline(service.description, team.ref), p.ref(service.interface), write_time(p, service.sla))
         for service in team.provides
     ]
     contracts = [each for each in p.book.sources(team.ref, "provided by", Interface) if each.is_live]
     rows += [
-        (p.ref(each), p.inline(each.summary, each.ref), p.refs(each.consumers), str(each.sla or ""))
+        (p.ref(each), p.inline(each.summary, each.ref), p.refs(each.consumers), write_time(p, each.sla))
         for each in contracts
     ]
     return build_table("What|In words|Through|n:Within", rows)
@@ -111,7 +111,7 @@ def _build_services(p: Presenter, team: Team) -> Table:
 def _build_contracts(p: Presenter, team: Team) -> Table:
     found = (each for each in p.book.sources(team.ref, "consumed by", Interface) if each.is_live)
     return build_table(
-        "Contract|From|n:Within", ((p.ref(each), p.ref(each.provider), str(each.sla or "")) for each in found)
+        "Contract|From|n:Within", ((p.ref(each), p.ref(each.provider), write_time(p, each.sla)) for each in found)
     )
 
 
@@ -119,21 +119,21 @@ def _build_ways(p: Presenter, team: Team) -> Table:
     """How the team works with others, written on either side."""
     rows = []
     for way in team.interactions:
-        until = Markup("<small>until {}</small>").format(p.date(way.until)) if way.until else ""
+        until = p.html("<small>until {}</small>").format(p.date(way.until)) if way.until else ""
         rows.append(
             (p.ref(way.team), _name_mode(p, way.mode), Markup("{}{}").format(p.inline(way.purpose, team.ref), until))
         )
     for other in p.book.sources(team.ref, "interacts with", Team):
         for way in other.interactions:
             if way.team == team.ref and other.is_live:
-                until = Markup("<small>until {}</small>").format(p.date(way.until)) if way.until else ""
-                words = Markup("{}<small>as {} says</small>").format(_name_mode(p, way.mode), other.name)
+                until = p.html("<small>until {}</small>").format(p.date(way.until)) if way.until else ""
+                words = p.html("{}<small>as {} says</small>").format(_name_mode(p, way.mode), other.name)
                 rows.append((p.ref(other), words, Markup("{}{}").format(p.inline(way.purpose, other.ref), until)))
     return build_table("Team|How|For what", rows)
 
 
 def _name_mode(p: Presenter, mode: str) -> str:
-    return "as a service" if mode == "x_as_a_service" else p.words(mode)
+    return p.t("as a service") if mode == "x_as_a_service" else p.words(mode)
 
 
 def _build_standards(p: Presenter, team: Team) -> Table:
@@ -142,7 +142,11 @@ def _build_standards(p: Presenter, team: Team) -> Table:
     rows = []
     for each in found:
         why = (
-            "agreed by this team" if each.ref in agreed else "set for this team" if each.applies_to else "for everyone"
+            p.t("agreed by this team")
+            if each.ref in agreed
+            else p.t("set for this team")
+            if each.applies_to
+            else p.t("for everyone")
         )
         rows.append((p.inline(each.situation, each.ref), p.ref(each), why))
     return build_table("When|We|How it binds", rows)
@@ -152,7 +156,7 @@ def _build_owned(p: Presenter, team: Team, roles: Iterable[Role]) -> tuple[RefGr
     direct = group_by_kind(p, find_owned_by(p.book, team.ref))
     through = (
         RefGroup(
-            f"Through {role.name}",
+            p.t("Through {name}", name=role.name),
             tuple(p.ref(each) for each in find_owned_by(p.book, role.ref) if each.ref != team.ref),
         )
         for role in roles

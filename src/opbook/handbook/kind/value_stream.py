@@ -59,8 +59,8 @@ def _build_stage(p: Presenter, stream: ValueStream, number: int, stage: Stage) -
         "item": p.inline(stage.value_item, stream.ref),
         "capabilities": show_lines(p.ref(ref) for ref in stage.capabilities),
         "workflows": show_lines(p.ref(ref) for ref in stage.workflows)
-        or Markup('<span class="ob-mark f-warn">{}no workflow</span>').format(p.icon("warning")),
-        "rules": show_small("Rules", (p.ref(ref) for ref in stage.rules)),
+        or p.html('<span class="ob-mark f-warn">{}no workflow</span>').format(p.icon("warning")),
+        "rules": show_small(p.t("Rules"), (p.ref(ref) for ref in stage.rules)),
     }
 
 
@@ -69,7 +69,7 @@ def _build_cross(p: Presenter, stream: ValueStream) -> tuple[CrossRow, ...]:
     rows = []
     for capability in p.book.find_all(refs, Capability):
         stages = tuple(capability.ref in stage.capabilities for stage in stream.stages)
-        rows.append(CrossRow(p.ref(capability), show_sign(rate_capability(p.book, capability)), stages))
+        rows.append(CrossRow(p.ref(capability), show_sign(p, rate_capability(p.book, capability)), stages))
     return tuple(rows)
 
 
@@ -84,7 +84,7 @@ def _build_workflows(p: Presenter, stream: ValueStream) -> Table:
                     if workflow.ref in stage.workflows
                 ),
                 p.owner(workflow),
-                write_time(workflow.target_duration),
+                write_time(p, workflow.target_duration),
             )
         )
         for workflow in find_workflows_in(p.book, stream)
@@ -95,14 +95,16 @@ def _build_workflows(p: Presenter, stream: ValueStream) -> Table:
 def _build_serves(p: Presenter, stream: ValueStream) -> Table:
     """Upwards: offerings it delivers, and the objectives that need its capabilities."""
     offerings = p.book.sources(stream.ref, "delivered by", Offering)
-    rows = [Row((p.ref(offering), "delivers it", p.inline(offering.summary, offering.ref))) for offering in offerings]
+    rows = [
+        Row((p.ref(offering), p.t("delivers it"), p.inline(offering.summary, offering.ref))) for offering in offerings
+    ]
     needed: dict[str, list[str]] = {}
     for ref in _capabilities(stream):
         for upper in find_above(p.book, ref):
             if upper.startswith("objective:"):
                 needed.setdefault(upper, []).append(ref)
     rows += [
-        Row((p.ref(ref), "needed by it", show_lines(p.ref(lower) for lower in lowers)))
+        Row((p.ref(ref), p.t("needed by it"), show_lines(p.ref(lower) for lower in lowers)))
         for ref, lowers in needed.items()
     ]
     return build_table("Serves|How|Through", rows)
@@ -114,7 +116,7 @@ def _build_rests(p: Presenter, stream: ValueStream) -> Table:
     for capability in p.book.find_all(_capabilities(stream), Capability):
         systems = find_systems_of(p.book, capability)
         status = rate_capability(p.book, capability)
-        sign = show_support(status)
+        sign = show_support(p, status)
         rows.append(Row((p.ref(capability), sign, show_lines(p.ref(system) for system in systems))))
     return build_table("Rests on|Support|Systems behind it", rows)
 

@@ -28,5 +28,7 @@ def build_vision(p: Presenter, vision: Vision) -> Body:
 
 def _build_facts(p: Presenter, vision: Vision) -> tuple[Fact, ...]:
     facts = [Fact("Horizon", vision.horizon)] if vision.horizon else []
-    facts += [Fact(f"In {each.period}", write_focus(each, vision)) for each in group_objectives(p.book)]
+    facts += [
+        Fact(p.t("In {period}", period=each.period), write_focus(p, each, vision)) for each in group_objectives(p.book)
+    ]
     return tuple(facts)

@@ -57,7 +57,9 @@ def build_workflow(p: Presenter, workflow: Workflow) -> Body:
             "decisions": _build_decisions(p, workflow),
             "exceptions": build_exception_table(p, workflow),
             "no_exceptions": p.empty("No exceptions are written down.", "That is rarely true.", workflow.ref),
-            "uncovered": write_list([CLASS_NAMES[word].lower() for word in find_uncovered_classes(p.book, workflow)]),
+            "uncovered": write_list(
+                p, [p.within(CLASS_NAMES[word]) for word in find_uncovered_classes(p.book, workflow)]
+            ),
             "handoffs": build_handoff_table(p, find_handoffs(p.book, workflow)),
             "changes": _build_changes(p, workflow),
             "object": p.book.find(workflow.object, BusinessObject),
@@ -71,9 +73,12 @@ def build_workflow(p: Presenter, workflow: Workflow) -> Body:
             "variants": _build_variants(p, workflow),
             "metrics": build_metric_table(p, find_metrics_of(p.book, workflow.ref)),
             "no_metrics": p.empty("Nothing measures this workflow.", "Nobody can say whether it works.", workflow.ref),
-            "nine": tuple((rating.name, *_SIGNS[rating.level]) for rating in rate_workflow(p.book, workflow)),
+            "nine": tuple(
+                (p.t(rating.name), _SIGNS[rating.level][0], p.t(_SIGNS[rating.level][1]))
+                for rating in rate_workflow(p.book, workflow)
+            ),
             "lacks": tuple(
-                f"{rating.name}: {rating.lack}" for rating in rate_workflow(p.book, workflow) if rating.lack
+                f"{p.t(rating.name)}: {p.t(rating.lack)}" for rating in rate_workflow(p.book, workflow) if rating.lack
             ),
         },
         facts=_build_facts(p, workflow),
@@ -99,7 +104,7 @@ def _build_facts(p: Presenter, workflow: Workflow) -> tuple[Fact, ...]:
     facts = (
         Fact("Part of", Markup("<span>{}</span>").format(join_shown(places, "; ")) if places else "", full=True),
         Fact("Business object", p.ref(workflow.object)),
-        Fact("Takes at most", write_time(workflow.target_duration)),
+        Fact("Takes at most", write_time(p, workflow.target_duration)),
         Fact("How much", p.inline(workflow.volume, workflow.ref), running=True, full=len(workflow.volume) > 40),
     )
     return tuple(fact for fact in facts if fact.value)
@@ -124,8 +129,8 @@ def _build_decisions(p: Presenter, workflow: Workflow) -> Table:
                 Markup("{}<small>{}</small>").format(p.ref(decision), p.inline(decision.question, decision.ref)),
                 show_lines(steps[decision.ref]),
                 _show_tiers(p, decision),
-                write_time(decision.sla),
-                {True: "yes", False: "no", None: ""}[decision.reversible],
+                write_time(p, decision.sla),
+                {True: p.t("yes"), False: p.t("no"), None: ""}[decision.reversible],
             )
         )
         for decision in p.book.find_all(steps, Decision)
@@ -146,7 +151,7 @@ def _build_changes(p: Presenter, workflow: Workflow) -> Table:
         place = (
             link_step(workflow, change.step)
             if change.step
-            else Markup("exception {}").format(
+            else p.html("exception {}").format(
                 Markup('<a href="opbook:{}#{}">{}</a>').format(
                     workflow.ref, change.exception.id, change.exception.name or change.exception.id
                 )
@@ -161,7 +166,7 @@ def _build_changes(p: Presenter, workflow: Workflow) -> Table:
                     p.ref(item) if item and item.ref != workflow.object else "",
                     place,
                     p.ref(state.held_by) if state else "",
-                    write_time(state.target_time) if state else "",
+                    write_time(p, state.target_time) if state else "",
                 )
             )
         )
@@ -175,7 +180,7 @@ def _build_variants(p: Presenter, workflow: Workflow) -> Table:
                 variant.name,
                 p.inline(variant.when, workflow.ref),
                 p.ref(variant.rule),
-                p.ref(variant.workflow) or "these steps",
+                p.ref(variant.workflow) or p.t("these steps"),
             )
         )
         for variant in workflow.variants
@@ -194,5 +199,5 @@ def _find_siblings(p: Presenter, workflow: Workflow) -> tuple[str, ...]:
 def _name_group(p: Presenter, workflow: Workflow) -> str:
     for stream, group in group_workflows(p.book):
         if workflow in group:
-            return stream.name if stream else "Other workflows"
+            return stream.name if stream else p.t("Other workflows")
     return ""

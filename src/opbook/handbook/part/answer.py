@@ -7,7 +7,7 @@ from markupsafe import Markup
 from opbook.graph.authority import Right, find_escalation, find_rights_of
 from opbook.graph.duty import find_steps_of, find_validations_of
 from opbook.graph.holding import count_cover
-from opbook.handbook.part.words import join_shown, write_count
+from opbook.handbook.part.words import join_shown
 from opbook.handbook.present import Presenter
 from opbook.model import Decision, Role
 
@@ -33,30 +33,38 @@ def build_answers(p: Presenter, role: Role) -> tuple[Answer, ...]:
     if steps:
         number = sum(len(found) for _, found in steps)
         names = join_shown([p.ref(workflow) for workflow, _ in steps][:_SHOWN])
-        more = f" and {len(steps) - _SHOWN} more" if len(steps) > _SHOWN else ""
-        answers.append(Answer("steps", "My steps", write_count(number, "step"), Markup("in {}{}").format(names, more)))
+        more = p.t(" and {number} more", number=len(steps) - _SHOWN) if len(steps) > _SHOWN else ""
+        answers.append(Answer("steps", p.t("My steps"), p.count(number, "step"), p.html("in {}{}").format(names, more)))
     if points:
         places = join_shown(f"{point.step.name}" for point in points[:_SHOWN])
-        answers.append(Answer("validate", "I validate", write_count(len(points), "point"), places))
+        answers.append(Answer("validate", p.t("I validate"), p.count(len(points), "point"), places))
     if chain:
-        answers.append(Answer("escalation", "In doubt, I ask", p.holders(chain[0]), p.ref(chain[0])))
+        answers.append(Answer("escalation", p.t("In doubt, I ask"), p.holders(chain[0]), p.ref(chain[0])))
     if len(answers) < 4:
         count = count_cover(p.book, role)
-        short = write_count(count, "person", "people") if count else "nobody"
-        answers.append(Answer("people", "Can act today", short, p.cover(role)))
+        short = p.count(count, "person", "people") if count else p.t("nobody")
+        answers.append(Answer("people", p.t("Can act today"), short, p.cover(role)))
     return tuple(answers)
 
 
 def _answer_decide(found: tuple[tuple[Decision, tuple[Right, ...]], ...], p: Presenter) -> Answer:
     deciding = [(decision, right) for decision, rights in found for right in rights if right.right == "approve"]
     if not deciding:
-        words = "I have a say in " + write_count(len(found), "decision") if found else "no decision names this role"
-        return Answer("decide", "I may decide", "nothing alone", words)
+        words = p.t("no decision names this role")
+        if found:
+            words = p.t("I have a say in {decisions}", decisions=p.count(len(found), "decision"))
+        return Answer("decide", p.t("I may decide"), p.t("nothing alone"), words)
     decisions = dict.fromkeys(decision.ref for decision, _ in deciding)
     decision, right = _find_highest(deciding)
-    more = f" and {len(decisions) - 1} more" if len(decisions) > 1 else ""
-    short = f"up to {right.limit}" if right.limit else "without limit" if not right.when else "on condition"
-    return Answer("decide", "I may decide", short, Markup("{}{}").format(p.ref(decision), more))
+    more = p.t(" and {number} more", number=len(decisions) - 1) if len(decisions) > 1 else ""
+    short = (
+        p.t("up to {limit}", limit=right.limit)
+        if right.limit
+        else p.t("without limit")
+        if not right.when
+        else p.t("on condition")
+    )
+    return Answer("decide", p.t("I may decide"), short, Markup("{}{}").format(p.ref(decision), more))
 
 
 def _find_highest(deciding: list[tuple[Decision, Right]]) -> tuple[Decision, Right]:

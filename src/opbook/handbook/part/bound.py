@@ -12,10 +12,10 @@ def show_tier(p: Presenter, right: Right) -> Markup:
     has_amounts = any(tier.limit for tier in right.decision.approve)
     bound = ""
     if right.limit:
-        bound = f"up to {right.limit}"
+        bound = p.t("up to {limit}", limit=right.limit)
     elif right.above:
-        bound = f"above {right.above}, without limit"
+        bound = p.t("above {above}, without limit", above=right.above)
     elif has_amounts and not right.when:
-        bound = "without limit"
+        bound = p.t("without limit")
     condition = p.text_or_ref(right.when, right.decision.ref) if right.when else Markup("")
     return join_shown((bound, condition))

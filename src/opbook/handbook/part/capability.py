@@ -7,7 +7,7 @@ from markupsafe import Markup
 from opbook.graph.serving import find_served
 from opbook.graph.support import find_systems_of, find_workflows_of
 from opbook.handbook.part.support import show_capability_support, show_maturity
-from opbook.handbook.part.words import show_lines, write_count
+from opbook.handbook.part.words import show_lines
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Table, build_table
 from opbook.model import Capability
@@ -19,7 +19,7 @@ def build_capability_table(p: Presenter, capabilities: Iterable[Capability]) -> 
         (
             p.ref(each),
             show_capability_support(p, each),
-            show_maturity(each),
+            show_maturity(p, each),
             show_lines(p.ref(system) for system in find_systems_of(p.book, each)),
             show_lines(p.ref(flow) for flow in find_workflows_of(p.book, each)),
         )
@@ -35,7 +35,7 @@ def build_connected_table(p: Presenter, capabilities: Iterable[Capability]) -> T
             p.ref(each),
             p.words(each.importance),
             show_capability_support(p, each),
-            show_maturity(each),
+            show_maturity(p, each),
             show_served(p, each),
         )
         for each in capabilities
@@ -47,13 +47,11 @@ def show_served(p: Presenter, capability: Capability) -> Markup:
     """Return the objectives that need a capability, and how many offerings and stages rest on it."""
     served = find_served(p.book, capability)
     counts = [
-        write_count(len(found), word)
-        for found, word in ((served.offerings, "offering"), (served.stages, "stage"))
-        if found
+        p.count(len(found), word) for found, word in ((served.offerings, "offering"), (served.stages, "stage")) if found
     ]
     lines = [p.ref(each) for each in served.objectives]
     return Markup("{}{}").format(
-        show_lines(lines), Markup("<small>{}</small>").format(" and ".join(counts)) if counts else ""
+        show_lines(lines), Markup("<small>{}</small>").format(p.t(" and ").join(counts)) if counts else ""
     )
 
 
@@ -61,4 +59,4 @@ def write_served(p: Presenter, capability: Capability) -> str:
     """Return how much rests on a capability: `2 objectives, 1 offering, 3 stages`."""
     served = find_served(p.book, capability)
     counted = ((served.objectives, "objective"), (served.offerings, "offering"), (served.stages, "stage"))
-    return ", ".join(write_count(len(found), word) for found, word in counted if found)
+    return ", ".join(p.count(len(found), word) for found, word in counted if found)

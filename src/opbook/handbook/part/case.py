@@ -18,12 +18,13 @@ from opbook.graph.deciding import (
 from opbook.graph.hit import rank_row, read_outputs
 from opbook.graph.table import Interval, read_cell
 from opbook.handbook.part.decision_table import ShownTable, build_decision_table
+from opbook.handbook.present import Presenter
 from opbook.model import Decision, Rule, Tier
 
 _INFINITY = float("inf")
 
 
-def write_cases(book: Book, decisions: tuple[Decision, ...]) -> Markup:
+def write_cases(p: Presenter, decisions: tuple[Decision, ...]) -> Markup:
     """Return what the script needs to decide a case, as JSON that is safe inside a script element.
 
     The keys are short because there are many: of a decision `n` name, `w` words to find it by, `u` unit of its limits,
@@ -31,22 +32,24 @@ def write_cases(book: Book, decisions: tuple[Decision, ...]) -> Markup:
     whether it holds, `a` names of its role; of a rule `p` hit policy, `i` columns, `c` cells by row, `x` results by row,
     `o` rows in the order in which they count, `s` rows in words.
     """
+    book = p.book
     rules = {rule.id: rule for decision in decisions for rule in list_rules(book, decision)}
     data = {
-        "decisions": {decision.id: _describe_decision(book, decision) for decision in decisions},
-        "rules": {key: _describe_rule(rules[key]) for key in sorted(rules)},
+        "decisions": {decision.id: _describe_decision(p, decision) for decision in decisions},
+        "rules": {key: _describe_rule(p, rules[key]) for key in sorted(rules)},
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
     return Markup(text)  # noqa: S704 - JSON without `<` cannot end its script element
 
 
-def _describe_decision(book: Book, decision: Decision) -> dict[str, Any]:
+def _describe_decision(p: Presenter, decision: Decision) -> dict[str, Any]:
+    book = p.book
     return {
         "n": decision.name,
         "w": [decision.question, *decision.aliases],
         "u": find_unit(decision) or "",
         "t": [_describe_tier(book, decision, tier) for tier in decision.approve],
-        "q": [_describe_question(question) for question in list_questions(book, decision)],
+        "q": [_describe_question(p, question) for question in list_questions(book, decision)],
         "r": [rule.id for rule in list_rules(book, decision)],
     }
 
@@ -64,8 +67,8 @@ def _describe_tier(book: Book, decision: Decision, tier: Tier) -> dict[str, Any]
     return found
 
 
-def _describe_question(question: Question) -> dict[str, Any]:
-    found: dict[str, Any] = {"k": question.key, "n": question.label, "f": question.form}
+def _describe_question(p: Presenter, question: Question) -> dict[str, Any]:
+    found: dict[str, Any] = {"k": question.key, "n": p.t(question.label), "f": question.form}
     if question.unit:
         found["u"] = question.unit
     if question.options:
@@ -77,8 +80,8 @@ def _describe_question(question: Question) -> dict[str, Any]:
     return found
 
 
-def _describe_rule(rule: Rule) -> dict[str, Any]:
-    table, shown = rule.table, build_decision_table(rule)
+def _describe_rule(p: Presenter, rule: Rule) -> dict[str, Any]:
+    table, shown = rule.table, build_decision_table(p, rule)
     if table is None or shown is None:
         return {}
     return {
@@ -88,7 +91,7 @@ def _describe_rule(rule: Rule) -> dict[str, Any]:
         "c": [[_describe_cell(row.get(column.name)) for column in table.inputs] for row in table.rows],
         "x": [read_outputs(table, place) for place in range(len(table.rows))],
         "o": sorted(range(len(table.rows)), key=lambda place: rank_row(table, place)),
-        "s": [_write_row(shown, place) for place in range(len(table.rows))],
+        "s": [_write_row(p, shown, place) for place in range(len(table.rows))],
     }
 
 
@@ -105,9 +108,9 @@ def _describe_interval(part: Interval) -> list[Any]:
     return [low, high, int(part.low_in), int(part.high_in)]
 
 
-def _write_row(shown: ShownTable, place: int) -> list[str]:
+def _write_row(p: Presenter, shown: ShownTable, place: int) -> list[str]:
     """The conditions of a row in words, and its results."""
     cells = shown.rows[place]
     looked = "; ".join(f"{cell.label}: {cell.text}" for cell in cells if not cell.is_result and not cell.is_any)
     said = "; ".join(f"{cell.label}: {cell.text}" for cell in cells if cell.is_result and cell.text)
-    return [looked or "any case", said]
+    return [looked or p.t("any case"), said]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from opbook.handbook.part.words import write_list
+from opbook.handbook.present import Presenter
 from opbook.model import DecisionTable, Rule
 
 _HIT_POLICIES = {
@@ -16,7 +17,14 @@ _HIT_POLICIES = {
 }
 _COMPARISON = re.compile(r"(<=|>=|<|>|=|!=)\s*(.+)")
 _RANGE = re.compile(r"([\[(\]])\s*(.+?)\s*\.\.\s*(.+?)\s*([\])\[])")
-_WORDS = {"<": "under {}", "<=": "at most {}", ">": "above {}", ">=": "{} or more", "=": "{}", "!=": "not {}"}
+_WORDS = {
+    "<": "under {number}",
+    "<=": "at most {number}",
+    ">": "above {number}",
+    ">=": "{number} or more",
+    "=": "{number}",
+    "!=": "not {number}",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,7 @@ class ShownTable:
     rows: tuple[tuple[ShownCell, ...], ...]
 
 
-def build_decision_table(rule: Rule) -> ShownTable | None:
+def build_decision_table(p: Presenter, rule: Rule) -> ShownTable | None:
     """Return the decision table of a rule in words, or None where it has none."""
     table = rule.table
     if table is None:
@@ -47,57 +55,58 @@ def build_decision_table(rule: Rule) -> ShownTable | None:
     inputs = [(column.name, _write_label(column.label or column.name, column.unit)) for column in table.inputs]
     outputs = [(column.name, _write_label(column.label or column.name, column.unit)) for column in table.outputs]
     return ShownTable(
-        _HIT_POLICIES[table.hit_policy],
+        p.t(_HIT_POLICIES[table.hit_policy]),
         tuple(label for _, label in inputs),
         tuple(label for _, label in outputs),
-        _build_rows(table, inputs, outputs),
+        _build_rows(p, table, inputs, outputs),
     )
 
 
-def write_cell(value: object) -> str:
+def write_cell(p: Presenter, value: object) -> str:
     """Return a condition in words.
 
     `>= 3` → `3 or more`, `[5..10)` → `5 to under 10`, a list → `A or B`, `-` → `any`.
     """
     if isinstance(value, bool):
-        return "yes" if value else "no"
+        return str(p.t("yes") if value else p.t("no"))
     if isinstance(value, tuple | list):
-        return " or ".join(write_cell(item) for item in value)
-    text = _write_number(value).strip()
+        return str(p.t(" or ")).join(write_cell(p, item) for item in value)
+    text = _write_number(p, value).strip()
     if text in ("-", ""):
-        return "any"
+        return str(p.t("any"))
     if text in ("true", "false"):
-        return write_cell(text == "true")
+        return write_cell(p, text == "true")
     if match := _RANGE.fullmatch(text):
         opening, low, high, closing = match.groups()
-        start = f"above {_write_number(low)}" if opening in "(]" else _write_number(low)
-        return f"{start} to {'under ' if closing in ')[' else ''}{_write_number(high)}"
+        start = p.t("above {number}", number=_write_number(p, low)) if opening in "(]" else _write_number(p, low)
+        template = "{start} to under {end}" if closing in ")[" else "{start} to {end}"
+        return str(p.t(template, start=start, end=_write_number(p, high)))
     if match := _COMPARISON.fullmatch(text):
-        return _WORDS[match[1]].format(_write_number(match[2].strip()))
+        return str(p.t(_WORDS[match[1]], number=_write_number(p, match[2].strip())))
     return text
 
 
 def _build_rows(
-    table: DecisionTable, inputs: list[tuple[str, str]], outputs: list[tuple[str, str]]
+    p: Presenter, table: DecisionTable, inputs: list[tuple[str, str]], outputs: list[tuple[str, str]]
 ) -> tuple[tuple[ShownCell, ...], ...]:
     return tuple(
         (
-            *(_build_input(row.get(name, "-"), label) for name, label in inputs),
-            *(ShownCell(label, _write_result(row.get(name, "-")), is_result=True) for name, label in outputs),
+            *(_build_input(p, row.get(name, "-"), label) for name, label in inputs),
+            *(ShownCell(label, _write_result(p, row.get(name, "-")), is_result=True) for name, label in outputs),
         )
         for row in table.rows
     )
 
 
-def _build_input(value: Any, label: str) -> ShownCell:  # noqa: ANN401 - cells hold what YAML holds
-    text = write_cell(value)
-    return ShownCell(label, text, is_any=text == "any")
+def _build_input(p: Presenter, value: Any, label: str) -> ShownCell:  # noqa: ANN401 - cells hold what YAML holds
+    text = write_cell(p, value)
+    return ShownCell(label, text, is_any=text == p.t("any"))
 
 
-def _write_result(value: object) -> str:
+def _write_result(p: Presenter, value: object) -> str:
     if isinstance(value, tuple | list):
-        return write_list([_write_result(item) for item in value])
-    text = "yes" if value is True else "no" if value is False else _write_number(value)
+        return write_list(p, [_write_result(p, item) for item in value])
+    text: str = p.t("yes") if value is True else p.t("no") if value is False else _write_number(p, value)
     return "" if text == "-" else text.replace("_", " ")
 
 
@@ -106,6 +115,6 @@ def _write_label(label: str, unit: str) -> str:
     return f"{name}, {unit}" if unit and unit.casefold() not in name.casefold() else name
 
 
-def _write_number(value: object) -> str:
+def _write_number(p: Presenter, value: object) -> str:
     text = str(value)
-    return f"{int(text):,}" if re.fullmatch(r"\d{4,}", text) else text
+    return p.number(f"{int(text):,}") if re.fullmatch(r"\d{4,}", text) else text

@@ -43,7 +43,9 @@ _LETTER_WORDS = {
 
 def build_steps_table(p: Presenter, role: Role) -> Table:
     """Return the steps a role performs, grouped by workflow; the group says which letters the role carries there."""
-    letters = {whole.workflow.ref: show_letters(whole.letters(role.ref)) for whole, _ in find_rows_of(p.book, role.ref)}
+    letters = {
+        whole.workflow.ref: show_letters(p, whole.letters(role.ref)) for whole, _ in find_rows_of(p.book, role.ref)
+    }
     rows: list[Row] = []
     for workflow, steps in find_steps_of(p.book, role.ref):
         rows.append(group(Markup("{} {}").format(p.ref(workflow), letters.get(workflow.ref, Markup("")))))
@@ -56,7 +58,7 @@ def group_letters(p: Presenter, role: Role) -> tuple[RefGroup, ...]:
     rows = find_rows_of(p.book, role.ref)
     groups = (
         RefGroup(
-            Markup("{} {}").format(show_letters([(letter, False)]), words),
+            Markup("{} {}").format(show_letters(p, [(letter, False)]), p.t(words)),
             tuple(p.ref(whole.workflow) for whole, _ in rows if role.ref in whole.roles[letter]),
         )
         for letter, words in _LETTER_WORDS.items()
@@ -69,7 +71,7 @@ def build_step_letters_table(p: Presenter, role: Role) -> Table:
     return build_table(
         "Step|In|My letters",
         (
-            (link_step(row.workflow, row.step), p.ref(row.workflow), show_letters(row.letters(role.ref)))
+            (link_step(row.workflow, row.step), p.ref(row.workflow), show_letters(p, row.letters(role.ref)))
             for _, steps in find_rows_of(p.book, role.ref)
             for row in steps
             if row.step
@@ -109,41 +111,41 @@ def build_meetings_table(p: Presenter, role: Role) -> Table:
     return build_table(
         "Meeting|When|What is expected of me",
         (
-            (p.ref(each), show_schedule(each), _show_expectation(p, role, each))
+            (p.ref(each), show_schedule(p, each), _show_expectation(p, role, each))
             for each in find_cadences_of(p.book, role.ref)
         ),
     )
 
 
-def show_schedule(cadence: Cadence) -> Markup:
+def show_schedule(p: Presenter, cadence: Cadence) -> Markup:
     """Return when a meeting takes place: `Mondays 14:00, credit room`, and how long it lasts."""
-    length = Markup("<small>{}</small>").format(cadence.duration) if cadence.duration else Markup("")
-    return Markup("{}{}").format(cadence.schedule or cadence.frequency, length)
+    length = Markup("<small>{}</small>").format(p.t(cadence.duration)) if cadence.duration else Markup("")
+    return Markup("{}{}").format(cadence.schedule or p.t(cadence.frequency), length)
 
 
 def _show_step(p: Presenter, workflow: Workflow, step: Step) -> tuple[Markup | str, ...]:
     decision = find_step_decision(p.book, step)
-    optional = Markup(' <span class="ob-tag">optional</span>') if step.optional else ""
+    optional = p.html(' <span class="ob-tag">optional</span>') if step.optional else ""
     work = Markup("{}{}{}").format(
         show_prose(p, step.instructions or step.description, workflow),
-        show_small("Leaves", (p.inline(text, workflow.ref) for text in step.outputs)),
-        show_small("Decides", [p.ref(decision)] if decision else []),
+        show_small(p.t("Leaves"), (p.inline(text, workflow.ref) for text in step.outputs)),
+        show_small(p.t("Decides"), [p.ref(decision)] if decision else []),
     )
     return (
         Markup("{}{}").format(link_step(workflow, step), optional),
         work,
         show_tools(p, workflow, step),
-        _show_time(step),
+        _show_time(p, step),
     )
 
 
-def _show_time(step: Step) -> str:
-    return write_time(step.sla or (step.validation.sla if step.validation else None))
+def _show_time(p: Presenter, step: Step) -> str:
+    return write_time(p, step.sla or (step.validation.sla if step.validation else None))
 
 
 def _show_validation(p: Presenter, point: Validation) -> tuple[Markup | str, ...]:
     own = point.workflow.ref
-    limit = Markup("<small>{}</small>").format(write_limit(point.tier)) if point.tier else Markup("")
+    limit = Markup("<small>{}</small>").format(write_limit(p, point.tier)) if point.tier else Markup("")
     return (
         Markup("{}<small>{}</small>").format(link_step(point.workflow, point.step), p.ref(point.workflow)),
         show_lines(p.inline(text, own) for text in point.input),
@@ -151,14 +153,14 @@ def _show_validation(p: Presenter, point: Validation) -> tuple[Markup | str, ...
         Markup("{}{}{}").format(
             join_shown((p.words(option) for option in point.options), " · "),
             limit,
-            show_small("Decision", [p.ref(point.decision)] if point.decision else []),
+            show_small(p.t("Decision"), [p.ref(point.decision)] if point.decision else []),
         ),
-        write_time(point.sla),
+        write_time(p, point.sla),
     )
 
 
 def _link_case(p: Presenter, workflow: Workflow, case: ExceptionCase) -> Markup:
-    detected = show_small("Noticed by", [p.inline(case.detect, workflow.ref)] if case.detect else [])
+    detected = show_small(p.t("Noticed by"), [p.inline(case.detect, workflow.ref)] if case.detect else [])
     return Markup('<a class="ob-mark f-err" href="opbook:{}#{}">{}{}</a>{}').format(
         workflow.ref, case.id, p.icon("exception"), name_case(case), detected
     )
@@ -166,11 +168,11 @@ def _link_case(p: Presenter, workflow: Workflow, case: ExceptionCase) -> Markup:
 
 def _show_handling(p: Presenter, workflow: Workflow, case: ExceptionCase) -> tuple[Markup, Markup]:
     steps = {step.id: step for step in workflow.steps}
-    ways = (("back to", case.resumes), ("on to", case.reroutes), ("ends:", case.ends))
+    ways = ((p.t("back to"), case.resumes), (p.t("on to"), case.reroutes), (p.t("ends:"), case.ends))
     then = [Markup("{} {}").format(words, link_step(workflow, steps[to])) for words, to in ways if to in steps]
     if case.escalates_to:
-        then.append(Markup("if I cannot: {} {}").format(p.ref(case.escalates_to), p.holders(case.escalates_to)))
-    within = Markup("<small>within {}</small>").format(case.sla) if case.sla else Markup("")
+        then.append(p.html("if I cannot: {} {}").format(p.ref(case.escalates_to), p.holders(case.escalates_to)))
+    within = p.html("<small>within {}</small>").format(p.t(case.sla)) if case.sla else Markup("")
     return show_prose(p, case.handling, workflow), Markup("{}{}").format(show_lines(then), within)
 
 
@@ -178,21 +180,21 @@ def _show_tool(p: Presenter, tool: Tool) -> tuple[Markup | str, ...]:
     application = tool.application
     mark = Markup("")
     if application.type in _UNNAMED_TOOLS:
-        mark = Markup(' <span class="ob-mark f-warn">{}{}</span>').format(p.icon("warning"), application.type)
+        mark = Markup(' <span class="ob-mark f-warn">{}{}</span>').format(p.icon("warning"), p.words(application.type))
     views = [
-        Markup("{}{}").format(p.ref(view), show_small("To", (p.inline(text, view.ref) for text in view.actions)))
+        Markup("{}{}").format(p.ref(view), show_small(p.t("To"), (p.inline(text, view.ref) for text in view.actions)))
         for view in tool.views
     ]
     use = show_blocks(views) or show_lines(link_step(workflow, step) for workflow, step in tool.steps)
-    access = p.inline(application.access, application.ref) or Markup('<span class="ob-muted">not written down</span>')
+    access = p.inline(application.access, application.ref) or p.html('<span class="ob-muted">not written down</span>')
     return Markup("{}{}").format(p.ref(application), mark), use, access
 
 
 def _show_expectation(p: Presenter, role: Role, cadence: Cadence) -> Markup:
-    lead = "You run it: " if cadence.facilitator == role.ref else ""
+    lead = p.t("You run it: ") if cadence.facilitator == role.ref else ""
     rest = (
-        show_small("Bring", (p.inline(text, cadence.ref) for text in cadence.inputs)),
-        show_small("Decided there", (p.ref(ref) for ref in cadence.decides)),
-        show_small("Leaves with", (p.inline(text, cadence.ref) for text in cadence.outputs)),
+        show_small(p.t("Bring"), (p.inline(text, cadence.ref) for text in cadence.inputs)),
+        show_small(p.t("Decided there"), (p.ref(ref) for ref in cadence.decides)),
+        show_small(p.t("Leaves with"), (p.inline(text, cadence.ref) for text in cadence.outputs)),
     )
     return Markup("{}{}{}").format(lead, p.inline(cadence.purpose, cadence.ref), join_shown(rest, ""))

@@ -33,7 +33,7 @@ def build_exception_table(p: Presenter, workflow: Workflow) -> Table:
                 (
                     show_code(p, workflow, case),
                     show_signs(p, workflow, case),
-                    show_places(workflow, case),
+                    show_places(p, workflow, case),
                     *show_handling(p, workflow, case),
                 ),
                 id=f"exception-{case.id}",
@@ -57,36 +57,36 @@ def name_case(case: ExceptionCase) -> str:
 
 def show_signs(p: Presenter, workflow: Workflow, case: ExceptionCase) -> Markup:
     """Return what happens and how it is noticed."""
-    sign = show_small("Noticed by", [p.inline(case.detect, workflow.ref)] if case.detect else [])
+    sign = show_small(p.t("Noticed by"), [p.inline(case.detect, workflow.ref)] if case.detect else [])
     return Markup("{}{}").format(name_case(case), sign)
 
 
-def show_places(workflow: Workflow, case: ExceptionCase) -> Markup:
+def show_places(p: Presenter, workflow: Workflow, case: ExceptionCase) -> Markup:
     """Return the numbers of the steps where it can happen."""
     steps = [step for step in workflow.steps if step.id in case.at]
-    return Markup(", ").join(link_number(workflow, step) for step in steps) if steps else Markup("any step")
+    return Markup(", ").join(link_number(workflow, step) for step in steps) if steps else p.html("any step")
 
 
 def show_handling(p: Presenter, workflow: Workflow, case: ExceptionCase) -> tuple[Markup, Markup, Markup]:
     """Return who handles it, what to do, and how the work goes on."""
     who = Markup("{}{}").format(
-        p.ref(case.role), show_small("Goes up to", [p.ref(case.escalates_to)] if case.escalates_to else [])
+        p.ref(case.role), show_small(p.t("Goes up to"), [p.ref(case.escalates_to)] if case.escalates_to else [])
     )
     what = Markup("{}{}{}").format(
         show_prose(p, case.handling, workflow),
-        show_small("Prevented by", [p.inline(case.prevention, workflow.ref)] if case.prevention else []),
-        show_small("As in", [p.ref(case.standard)] if case.standard else []),
+        show_small(p.t("Prevented by"), [p.inline(case.prevention, workflow.ref)] if case.prevention else []),
+        show_small(p.t("As in"), [p.ref(case.standard)] if case.standard else []),
     )
     return who, what, _show_end(p, workflow, case)
 
 
 def _show_end(p: Presenter, workflow: Workflow, case: ExceptionCase) -> Markup:
-    ways = (("back to", case.resumes), ("goes to", case.reroutes), ("ends:", case.ends))
+    ways = ((p.t("back to"), case.resumes), (p.t("goes to"), case.reroutes), (p.t("ends:"), case.ends))
     steps = {step.id: step for step in workflow.steps}
     lines = [
         Markup("{} {}").format(words, link_step(workflow, steps[target])) for words, target in ways if target in steps
     ]
-    lines += [Markup("<small>within {}</small>").format(case.sla)] if case.sla else []
+    lines += [p.html("<small>within {}</small>").format(p.t(case.sla))] if case.sla else []
     for change in find_changes(workflow):
         if change.exception is case:
             lines.append(

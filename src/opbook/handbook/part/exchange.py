@@ -26,15 +26,15 @@ def _show_content(p: Presenter, exchanges: list[Exchange]) -> Markup:
         found = places.setdefault(_show_thing(p, each), {})
         if each.handoff:
             workflow, step = each.handoff.workflow, each.handoff.step
-            found[f"{workflow.ref}#{step.id}"] = Markup("{} step {}").format(workflow.name, link_number(workflow, step))
-    return show_blocks(Markup("{}{}").format(thing, show_small("In", at.values())) for thing, at in places.items())
+            found[f"{workflow.ref}#{step.id}"] = p.html("{} step {}").format(workflow.name, link_number(workflow, step))
+    return show_blocks(Markup("{}{}").format(thing, show_small(p.t("In"), at.values())) for thing, at in places.items())
 
 
 def _show_thing(p: Presenter, each: Exchange) -> Markup:
     """The contract where there is one, else what the step leaves."""
     if each.interface:
-        sla = f" within {each.interface.sla}" if each.interface.sla else ""
+        sla = p.t(" within {sla}", sla=each.interface.sla) if each.interface.sla else ""
         return Markup("{}{}").format(p.ref(each.interface), sla)
     outputs = each.handoff.step.outputs if each.handoff else ()
     own = each.handoff.workflow.ref if each.handoff else ""
-    return join_shown(p.inline(text, own) for text in outputs) or Markup("the work")
+    return join_shown(p.inline(text, own) for text in outputs) or p.html("the work")

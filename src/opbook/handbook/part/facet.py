@@ -27,18 +27,18 @@ def show_facets(p: Presenter, system: System) -> Markup:
     lines = []
     for facet in FACETS:
         members = getattr(system, facet)
-        shown = Markup(", ").join(p.ref(ref) for ref in members) if members else show_missing(p, "nothing written")
+        shown = Markup(", ").join(p.ref(ref) for ref in members) if members else show_missing(p, p.t("nothing written"))
         lines.append(Markup('<span class="ob-muted">{}:</span> {}').format(p.sentence(facet), shown))
     return show_lines(lines)
 
 
 def _build_row(p: Presenter, system: System, facet: str) -> Row:
-    name = Markup("<b>{}</b><small>{}</small>").format(p.sentence(facet), FACET_WORDS[facet])
+    name = Markup("<b>{}</b><small>{}</small>").format(p.sentence(facet), p.t(FACET_WORDS[facet]))
     members = getattr(system, facet)
     if members:
         return Row((name, p.refs(members)), id=f"facet-{facet}")
     place = p.book.where(system.ref, facet)
-    words = Markup("{} <small>Write it in <code>{}:{}</code> as <code>{}</code>.</small>").format(
-        show_missing(p, "nothing settles it"), place.file, place.line, facet
+    words = p.html("{} <small>Write it in <code>{}:{}</code> as <code>{}</code>.</small>").format(
+        show_missing(p, p.t("nothing settles it")), place.file, place.line, facet
     )
     return Row((name, words), id=f"facet-{facet}")

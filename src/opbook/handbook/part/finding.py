@@ -49,15 +49,15 @@ def show_findings(p: Presenter, findings: Iterable[Finding], *, linked: bool = F
     """Return findings for the list of findings; `linked` adds the element each is about."""
     return tuple(
         ShownFinding(
-            finding.severity,
-            LAYER_WORDS[find_layer(finding.code)].name.lower(),
+            str(p.t(finding.severity)),
+            p.within(LAYER_WORDS[find_layer(finding.code)].name),
             p.mark(finding),
             show_message(p, finding.message),
             show_message(p, finding.help),
             show_place(p, finding.span),
             p.ref(finding.element) if linked and p.book.get(finding.element) else Markup(""),
             show_acceptance(p, finding.waiver) if finding.waiver else Markup(""),
-            name_kind(finding),
+            name_kind(p, finding),
             name_answering(p, finding),
             finding.known,
         )
@@ -84,17 +84,17 @@ def show_place(p: Presenter, span: Span) -> Markup:
 
 def show_acceptance(p: Presenter, waiver: Waiver) -> Markup:
     """Return who accepted a finding, until when and why."""
-    return Markup("Accepted by {} until {}. {}").format(
-        p.ref(waiver.accepted_by) if p.book.get(waiver.accepted_by) else "nobody",
-        p.date(waiver.until) or "an unknown day",
+    return p.html("Accepted by {} until {}. {}").format(
+        p.ref(waiver.accepted_by) if p.book.get(waiver.accepted_by) else p.t("nobody"),
+        p.date(waiver.until) or p.t("an unknown day"),
         p.inline(waiver.reason),
     )
 
 
-def name_kind(finding: Finding) -> str:
+def name_kind(p: Presenter, finding: Finding) -> str:
     """Return the kind of the element a finding is about, in words; `the model` where it is about none."""
     kind = finding.element.partition(":")[0]
-    return KIND[kind].label if kind in KIND else "the model"
+    return str(p.t(KIND[kind].label) if kind in KIND else p.t("the model"))
 
 
 def name_answering(p: Presenter, finding: Finding) -> str:

@@ -38,13 +38,13 @@ def show_medium(p: Presenter, interface: Interface) -> Markup:
 
 def _show_sender(p: Presenter, items: list[Handoff]) -> Markup:
     steps = _link_steps(items[0].workflow, {item.step.id for item in items})
-    return Markup("{}<small>after step {}</small>").format(p.ref(items[0].sender), steps)
+    return p.html("{}<small>after step {}</small>").format(p.ref(items[0].sender), steps)
 
 
 def _show_receiver(p: Presenter, items: list[Handoff]) -> Markup:
     steps = _link_steps(items[0].workflow, {step.id for item in items for step in item.receiving})
     receiver = p.ref(items[0].receiver)
-    return Markup("{}<small>at step {}</small>").format(receiver, steps) if steps else receiver
+    return p.html("{}<small>at step {}</small>").format(receiver, steps) if steps else receiver
 
 
 def _link_steps(workflow: Workflow, names: set[str]) -> Markup:
@@ -55,17 +55,17 @@ def _link_steps(workflow: Workflow, names: set[str]) -> Markup:
 def _show_content(p: Presenter, item: Handoff) -> Markup:
     if item.interface is None:
         return Markup(", ").join(p.inline(text, item.workflow.ref) for text in item.step.outputs)
-    carried = show_small("Carries", [p.ref(ref) for ref in item.interface.objects])
+    carried = show_small(p.t("Carries"), [p.ref(ref) for ref in item.interface.objects])
     return Markup("{}{}{}").format(
-        p.ref(item.interface), carried, show_small("Through", [show_medium(p, item.interface)])
+        p.ref(item.interface), carried, show_small(p.t("Through"), [show_medium(p, item.interface)])
     )
 
 
 def _show_agreement(p: Presenter, item: Handoff) -> tuple[Markup, str]:
     if item.interface is None:
-        inside = Markup('<span class="ob-muted">stays in one team, nothing agreed in writing</span>')
-        return (show_missing(p, "no interface describes it") if item.crosses else inside), ""
-    ready = show_bullets(p, item.interface.acceptance, item.interface) or show_missing(p, "no acceptance criteria")
+        inside = p.html('<span class="ob-muted">stays in one team, nothing agreed in writing</span>')
+        return (show_missing(p, p.t("no interface describes it")) if item.crosses else inside), ""
+    ready = show_bullets(p, item.interface.acceptance, item.interface) or show_missing(p, p.t("no acceptance criteria"))
     failure = item.interface.on_failure
-    late = show_small("Else", [p.text_or_ref(failure, item.interface.ref)] if failure else [])
-    return Markup("{}{}").format(ready, late), write_time(item.interface.sla)
+    late = show_small(p.t("Else"), [p.text_or_ref(failure, item.interface.ref)] if failure else [])
+    return Markup("{}{}").format(ready, late), write_time(p, item.interface.sla)

@@ -26,8 +26,8 @@ def split_metrics(p: Presenter, role: Role) -> tuple[Table, Markup]:
             (
                 p.ref(metric),
                 _show_subjects(p, role, reasons),
-                write_good(metric),
-                write_value(metric, metric.actual),
+                write_good(p, metric),
+                write_value(p, metric, metric.actual),
                 _show_standing(p, metric),
             )
             for metric, reasons in own
@@ -42,7 +42,7 @@ def build_standards_table(p: Presenter, role: Role) -> Table:
     named = [each for each in found if each.applies_to]
     common = [each for each in found if not each.applies_to]
     rows: list[Row] = []
-    for title, standards in (("For this role or its team", named), ("For everyone", common)):
+    for title, standards in ((p.t("For this role or its team"), named), (p.t("For everyone"), common)):
         if standards and named and common:
             rows.append(group(title))
         rows.extend(
@@ -62,8 +62,8 @@ def _is_workflow(ref: str) -> bool:
 
 
 def _show_subjects(p: Presenter, role: Role, reasons: tuple[str, ...]) -> Markup:
-    subjects = [Markup("this role") if ref == role.ref else p.ref(ref) for ref in reasons[:_SHOWN]]
-    more = Markup(" and {} more").format(len(reasons) - _SHOWN) if len(reasons) > _SHOWN else ""
+    subjects = [p.html("this role") if ref == role.ref else p.ref(ref) for ref in reasons[:_SHOWN]]
+    more = p.html(" and {} more").format(len(reasons) - _SHOWN) if len(reasons) > _SHOWN else ""
     return Markup("{}{}").format(join_shown(subjects), more)
 
 

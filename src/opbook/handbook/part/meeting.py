@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from opbook.graph.measuring import rate_metric
 from opbook.graph.rhythm import build_agenda
-from opbook.handbook.part.words import join_shown, show_lines, write_count
+from opbook.handbook.part.words import join_shown, show_lines
 from opbook.handbook.present import Presenter
 from opbook.model import Cadence, Decision, Metric, Objective
 
@@ -47,20 +47,22 @@ class AgendaLine:
 def build_agenda_lines(p: Presenter, cadence: Cadence) -> tuple[AgendaLine, ...]:
     """Return the agenda of a meeting: what was sent, what it reviews and decides, and with what it ends."""
     lines = (
-        [AgendaLine("Read what was sent", "", "", _show_texts(p, cadence, cadence.inputs))] if cadence.inputs else []
+        [AgendaLine(p.t("Read what was sent"), "", "", _show_texts(p, cadence, cadence.inputs))]
+        if cadence.inputs
+        else []
     )
     for item in build_agenda(p.book, cadence):
         content = show_tight(_show_item(p, ref) for ref in item.refs)
-        lines.append(AgendaLine(_TITLES[item.subject], str(len(item.refs)), _write_remark(p, item.refs), content))
+        lines.append(AgendaLine(p.t(_TITLES[item.subject]), str(len(item.refs)), _write_remark(p, item.refs), content))
     if cadence.outputs:
-        lines.append(AgendaLine("Leave with", "", "", _show_texts(p, cadence, cadence.outputs)))
+        lines.append(AgendaLine(p.t("Leave with"), "", "", _show_texts(p, cadence, cadence.outputs)))
     return tuple(lines)
 
 
 def show_reviewed(p: Presenter, cadence: Cadence) -> Markup:
     """Return what a meeting looks at, counted: `4 objectives, 9 metrics`."""
     counts = (
-        write_count(len(item.refs), *_COUNTED[item.subject])
+        p.count(len(item.refs), *_COUNTED[item.subject])
         for item in build_agenda(p.book, cadence)
         if item.subject in _COUNTED
     )
@@ -93,11 +95,11 @@ def _show_item(p: Presenter, ref: str) -> Markup:
     if isinstance(found, Decision):
         return Markup('{} <span class="ob-muted">{}</span>').format(p.ref(ref), p.inline(found.question, ref))
     if isinstance(found, Objective) and found.rank is not None:
-        return Markup('{} <span class="ob-muted">rank {}</span>').format(p.ref(ref), found.rank)
+        return p.html('{} <span class="ob-muted">rank {}</span>').format(p.ref(ref), found.rank)
     return p.ref(ref)
 
 
 def _write_remark(p: Presenter, refs: tuple[str, ...]) -> str:
     metrics = p.book.find_all(refs, Metric)
     off = sum(rate_metric(metric).state in ("between", "past") for metric in metrics)
-    return f"{off} off target, these first" if off else ""
+    return p.t("{off} off target, these first", off=off) if off else ""

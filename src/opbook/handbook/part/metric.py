@@ -19,8 +19,8 @@ def build_metric_table(p: Presenter, metrics: Iterable[Metric], *, reviewed: boo
         Row(
             (
                 Markup("{}<small>{}</small>").format(p.ref(metric), p.inline(metric.summary, metric.ref)),
-                write_good(metric),
-                write_value(metric, metric.actual),
+                write_good(p, metric),
+                write_value(p, metric, metric.actual),
                 show_state(p, metric),
                 p.ref(metric.source),
                 *((show_lines(p.ref(cadence) for cadence in find_reviews(p.book, metric)),) if reviewed else ()),
@@ -31,20 +31,20 @@ def build_metric_table(p: Presenter, metrics: Iterable[Metric], *, reviewed: boo
     return build_table("Metric|n:Good|n:Now||Read from" + ("|Looked at in" if reviewed else ""), rows)
 
 
-def write_good(metric: Metric) -> str:
+def write_good(p: Presenter, metric: Metric) -> str:
     """Return the target in words: `at most 140 requests`."""
     target = metric.target
     if target is None or target.good is None:
         return ""
-    bound = {"lower": "at most ", "higher": "at least "}.get(target.direction or "", "")
-    return f"{bound}{write_value(metric, target.good)}"
+    template = {"lower": "at most {value}", "higher": "at least {value}"}.get(target.direction or "", "{value}")
+    return str(p.t(template, value=write_value(p, metric, target.good)))
 
 
-def write_value(metric: Metric, value: object) -> str:
+def write_value(p: Presenter, metric: Metric, value: object) -> str:
     """Return a value with the metric's unit: `9.5 hours`, `58 %`."""
     if value is None:
         return ""
-    number = f"{value:,}" if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
+    number = p.number(f"{value:,}") if isinstance(value, int | float) and not isinstance(value, bool) else str(value)
     unit = metric.target.unit if metric.target else ""
     return f"{number} {unit}".strip()
 
@@ -53,6 +53,6 @@ def show_state(p: Presenter, metric: Metric) -> Markup:
     """Return how the metric stands against its target, as a mark; its words alone where it cannot be told."""
     reading = rate_metric(metric)
     if not reading.state:
-        return Markup('<span class="ob-muted">{}</span>').format(reading.words) if reading.words else Markup("")
+        return Markup('<span class="ob-muted">{}</span>').format(p.t(reading.words)) if reading.words else Markup("")
     family, icon = _STATES[reading.state]
-    return Markup('<span class="ob-mark f-{}">{}{}</span>').format(family, p.icon(icon), reading.words)
+    return Markup('<span class="ob-mark f-{}">{}{}</span>').format(family, p.icon(icon), p.t(reading.words))

@@ -6,7 +6,6 @@ from markupsafe import Markup
 
 from opbook.graph.serving import Priorities, rate_objective
 from opbook.handbook.part.support import show_standing
-from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table, group
 from opbook.model import Objective, Vision
@@ -23,16 +22,16 @@ def build_objective_table(p: Presenter, objectives: Iterable[Objective]) -> Tabl
     return build_table("no:Rank|lead:Objective|Owner|Needs|Ends at", rows)
 
 
-def write_focus(priorities: Priorities, vision: Vision | None) -> str:
+def write_focus(p: Presenter, priorities: Priorities, vision: Vision | None) -> str:
     """Return how many priorities a period has, and how many are allowed."""
     focus = vision.focus if vision else None
     most = focus.max_objectives if focus else None
     firm = focus.max_non_negotiables if focus else None
-    counted = write_count(len(priorities.objectives), "objective")
-    return (
-        f"{counted}{f' of at most {most}' if most is not None else ''},"
-        f" {priorities.non_negotiable}{f' of at most {firm}' if firm is not None else ''} non-negotiable"
-    )
+    counted = p.count(len(priorities.objectives), "objective")
+    first = counted if most is None else p.t("{objectives} of at most {most}", objectives=counted, most=most)
+    number = str(priorities.non_negotiable)
+    bound = number if firm is None else p.t("{objectives} of at most {most}", objectives=number, most=firm)
+    return str(p.t("{objectives}, {number} non-negotiable", objectives=first, number=bound))
 
 
 def is_over_focus(priorities: Priorities, vision: Vision | None) -> bool:
@@ -46,15 +45,15 @@ def is_over_focus(priorities: Priorities, vision: Vision | None) -> bool:
 
 def _build_row(p: Presenter, objective: Objective) -> Row:
     standing = rate_objective(p.book, objective)
-    firm = Markup(' <span class="ob-tag">non-negotiable</span>') if objective.non_negotiable else ""
-    above = Markup("<small>part of {}</small>").format(p.ref(objective.parent)) if objective.parent else ""
+    firm = p.html(' <span class="ob-tag">non-negotiable</span>') if objective.non_negotiable else ""
+    above = p.html("<small>part of {}</small>").format(p.ref(objective.parent)) if objective.parent else ""
     name = Markup("{}{}<small>{}</small>{}").format(
         p.ref(objective), firm, p.inline(objective.summary, objective.ref), above
     )
     needs = Markup('<span class="ob-nowrap">{}</span>').format(
-        write_count(len(standing.capabilities), "capability", "capabilities")
+        p.count(len(standing.capabilities), "capability", "capabilities")
     )
-    weak = Markup("<small>{} weakly carried</small>").format(len(standing.weak)) if standing.weak else ""
+    weak = p.html("<small>{} weakly carried</small>").format(len(standing.weak)) if standing.weak else ""
     return Row(
         (
             str(objective.rank) if objective.rank is not None else "",

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from opbook.graph.onboarding import DAYS, PathItem, PathTopic, build_path
-from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.model import Application, Role
 
@@ -59,7 +58,11 @@ def build_days(p: Presenter, role: Role) -> tuple[Day, ...]:
     """Return the path of a role by day."""
     topics = build_path(p.book, role)
     days = (
-        Day(f"By day {day}", day, tuple(_build_group(p, role, topic) for topic in topics if topic.day == day))
+        Day(
+            p.t("By day {day}", day=day),
+            day,
+            tuple(_build_group(p, role, topic) for topic in topics if topic.day == day),
+        )
         for day in DAYS
     )
     return tuple(day for day in days if day.groups)
@@ -72,7 +75,7 @@ def is_short(topic: str) -> bool:
 
 def _build_group(p: Presenter, role: Role, topic: PathTopic) -> TaskGroup:
     tasks = tuple(_build_task(p, role, topic.name, item) for item in topic.items)
-    return TaskGroup(topic.name, LABELS[topic.name], tasks, is_short(topic.name))
+    return TaskGroup(topic.name, p.t(LABELS[topic.name]), tasks, is_short(topic.name))
 
 
 def _build_task(p: Presenter, role: Role, topic: str, item: PathItem) -> Task:
@@ -80,21 +83,25 @@ def _build_task(p: Presenter, role: Role, topic: str, item: PathItem) -> Task:
         see = Markup(" {}").format(p.ref(item.ref)) if item.ref else ""
         return Task(item.key, Markup("{}{}").format(p.inline(item.text, role.ref), see), item.details)
     if topic == "owned":
-        text = Markup('<a href="opbook:{}">{}</a>').format(item.ref, f"What {role.name} owns")
+        text = Markup('<a href="opbook:{}">{}</a>').format(item.ref, p.t("What {name} owns", name=role.name))
         return Task(
-            item.key, text, (f"{write_count(int(item.details[0]), 'element')}, and when each is due for review",)
+            item.key,
+            text,
+            (p.t("{elements}, and when each is due for review", elements=p.count(int(item.details[0]), "element")),),
         )
     if not item.ref:
-        text = Markup('<a href="opbook:/how-we-work/standards/">Standards for everyone</a>')
-        return Task(item.key, text, (write_count(int(item.details[0]), "standard"),))
+        text = p.html('<a href="opbook:/how-we-work/standards/">Standards for everyone</a>')
+        return Task(item.key, text, (p.count(int(item.details[0]), "standard"),))
     return Task(item.key, p.ref(item.ref), _write_notes(p, topic, item))
 
 
 def _write_notes(p: Presenter, topic: str, item: PathItem) -> tuple[str, ...]:
     if topic == "workflows":
-        return (f"your steps: {'; '.join(item.details)}",)
+        return (p.t("your steps: {names}", names="; ".join(item.details)),)
     if topic == "tools":
         application = p.book.find(item.ref, Application)
         access = p.prose.plain(application.access, item.ref).rstrip(".") if application else ""
-        return tuple(filter(None, (access, f"you see {', '.join(item.details)}" if item.details else "")))
-    return tuple(p.prose.plain(text, item.ref) for text in item.details)
+        return tuple(
+            filter(None, (access, p.t("you see {names}", names=", ".join(item.details)) if item.details else ""))
+        )
+    return tuple(p.prose.plain(str(p.t(text)), item.ref) for text in item.details)

@@ -3,7 +3,6 @@
 from markupsafe import Markup
 
 from opbook.graph.holding import Holding, count_cover, find_deputies, find_holdings
-from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table
 from opbook.model import Person, Role
@@ -22,14 +21,16 @@ def show_cover_note(p: Presenter, role: Role) -> Markup:
     if not count:
         return Markup("")
     needs = max(2, role.min_holders)
-    people = write_count(count, "person", "people")
-    words = f"{people} can act; one away and nobody can." if count == 1 else f"{people} can act, {needs} are needed."
+    people = p.count(count, "person", "people")
+    words = p.t("{people} can act, {needs} are needed.", people=people, needs=needs)
+    if count == 1:
+        words = p.t("{people} can act; one away and nobody can.", people=people)
     return Markup("{} {}").format(words, p.cover(role))
 
 
 def show_roles(p: Presenter, roles: tuple[Role, ...]) -> Markup:
     """Return roles as a list, or that there is none."""
-    return p.refs(roles) or Markup('<span class="ob-muted">none</span>')
+    return p.refs(roles) or p.html('<span class="ob-muted">none</span>')
 
 
 def show_contact(person: Person) -> Markup:
@@ -46,11 +47,11 @@ def show_contact(person: Person) -> Markup:
 
 def _build_holder(p: Presenter, holding: Holding) -> Row:
     person, holder = holding.person, holding.holder
-    through = Markup(" <small>through {}</small>").format(p.ref(holding.team)) if holding.team else ""
+    through = p.html(" <small>through {}</small>").format(p.ref(holding.team)) if holding.team else ""
     if not person.publish:
         return Row((Markup("{}{}").format(p.person(person), through), "", "", ""))
-    interim = Markup(' <span class="ob-tag">interim</span>') if holder.interim else ""
-    until = Markup("<small>until {}</small>").format(p.date(holder.until)) if holder.until else ""
+    interim = p.html(' <span class="ob-tag">interim</span>') if holder.interim else ""
+    until = p.html("<small>until {}</small>").format(p.date(holder.until)) if holder.until else ""
     return Row(
         (
             Markup("{}{}{}").format(p.person(person), interim, through),
@@ -62,5 +63,5 @@ def _build_holder(p: Presenter, holding: Holding) -> Row:
 
 
 def _build_deputy(p: Presenter, person: Person) -> Row:
-    tag = Markup('{} <span class="ob-tag">deputy</span>').format(p.person(person))
+    tag = p.html('{} <span class="ob-tag">deputy</span>').format(p.person(person))
     return Row((tag, "", "", show_contact(person)))

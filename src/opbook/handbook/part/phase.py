@@ -3,7 +3,6 @@
 from markupsafe import Markup
 
 from opbook.graph.phase import PhaseState, list_phases, rate_sprint
-from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.model import Sprint
 
@@ -25,35 +24,41 @@ def show_phase_state(p: Presenter, state: PhaseState) -> Markup:
 def show_days(p: Presenter, state: PhaseState) -> str:
     """Return the days of a phase, as far as they are known."""
     if state.start and state.end:
-        return f"{p.date(state.start)} to {p.date(state.end)}"
-    return f"until {p.date(state.end)}" if state.end else f"from {p.date(state.start)}" if state.start else ""
+        return p.t("{day} to {day2}", day=p.date(state.start), day2=p.date(state.end))
+    return (
+        p.t("until {day}", day=p.date(state.end))
+        if state.end
+        else p.t("from {day}", day=p.date(state.start))
+        if state.start
+        else ""
+    )
 
 
 def show_sprint_state(p: Presenter, sprint: Sprint) -> Markup:
     """Return where a sprint stands: the phase it is in, or that it is done or still ahead."""
     state = rate_sprint(p.book, sprint)
     if state == "done":
-        return _mark(p, state, "done")
+        return _mark(p, state, p.t("done"))
     if state == "ahead":
-        return _mark(p, state, f"begins {p.date(sprint.start)}")
+        return _mark(p, state, p.t("begins {day}", day=p.date(sprint.start)))
     phases = list_phases(p.book, sprint)
     late = [phase for phase in phases if phase.state == "late"]
     current = (late or [phase for phase in phases if phase.state == "running"] or [phases[-1]])[0]
-    return _mark(p, state, f"{PHASE_NAMES[current.name].lower()}, {_write_state(p, current)}")
+    return _mark(p, state, f"{p.within(PHASE_NAMES[current.name])}, {_write_state(p, current)}")
 
 
 def _write_state(p: Presenter, state: PhaseState) -> str:
     match state.state:
         case "late":
-            return f"{write_count(state.late, 'day')} late"
+            return p.t("{days} late", days=p.count(state.late, "day"))
         case "running" if state.end:
-            return f"{write_count((state.end - p.book.as_of).days, 'day')} left"
+            return p.t("{days} left", days=p.count((state.end - p.book.as_of).days, "day"))
         case "ahead":
-            return f"from {p.date(state.start)}" if state.start else "not begun"
+            return p.t("from {day}", day=p.date(state.start)) if state.start else p.t("not begun")
         case "missing":
-            return "not planned"
+            return p.t("not planned")
         case _:
-            return state.state
+            return str(p.t(state.state))
 
 
 def _mark(p: Presenter, state: str, words: str) -> Markup:

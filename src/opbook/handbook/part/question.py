@@ -31,6 +31,6 @@ def _answer(p: Presenter, code: str) -> Number:
     definition = find_analysis(code)
     answer = p.analysis(definition).answers[0]
     names = Markup(", ").join(p.ref(ref.ref) for ref in answer.refs[:_NAMED])
-    more = f" and {len(answer.refs) - _NAMED} more" if len(answer.refs) > _NAMED else ""
+    more = p.t(" and {number} more", number=len(answer.refs) - _NAMED) if len(answer.refs) > _NAMED else ""
     sentence = Markup("{} {}{}").format(p.inline(answer.sentence), names, more)
     return Number(answer.question, f"/{definition.page}/", answer.number, answer.unit, sentence)

@@ -35,9 +35,9 @@ def build_raci_grid(p: Presenter, workflow: Workflow) -> RaciGrid:
     rows = build_step_rows(p.book, workflow)
     roles = list_roles((whole, *rows))
     numbers = number_steps(workflow)
-    lines = [RaciLine(Markup("Whole workflow"), _build_cells(whole, roles), is_whole=True)]
+    lines = [RaciLine(p.html("Whole workflow"), _build_cells(p, whole, roles), is_whole=True)]
     lines += [
-        RaciLine(link_step(workflow, row.step), _build_cells(row, roles))
+        RaciLine(link_step(workflow, row.step), _build_cells(p, row, roles))
         for row in rows
         if row.step and row.step.id in numbers
     ]
@@ -51,5 +51,5 @@ def list_roles(rows: tuple[RaciRow, ...]) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*performing, *others)))
 
 
-def _build_cells(row: RaciRow, roles: tuple[str, ...]) -> tuple[Markup, ...]:
-    return tuple(show_letters(row.letters(role)) for role in roles)
+def _build_cells(p: Presenter, row: RaciRow, roles: tuple[str, ...]) -> tuple[Markup, ...]:
+    return tuple(show_letters(p, row.letters(role)) for role in roles)

@@ -7,7 +7,6 @@ from markupsafe import Markup
 
 from opbook.graph.impact import find_impact
 from opbook.graph.removal import Loss, find_losses, find_uses_of
-from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.model import Person, Record, Role, Term
 
@@ -35,18 +34,21 @@ def build_reach(p: Presenter, element: Record) -> Reach | None:
         case Term():
             return None
         case Person():
-            return _build_loss(p, "If this person left", find_losses(p.book, element))
+            return _build_loss(p, p.t("If this person left"), find_losses(p.book, element))
         case Role():
-            return _build_loss(p, "If nobody could act as this role", find_uses_of(p.book, element.ref))
+            return _build_loss(p, p.t("If nobody could act as this role"), find_uses_of(p.book, element.ref))
     impact = find_impact(p.book, element.ref)
     if not impact.elements:
         return None
-    line = (
-        f"A change reaches {write_count(len(impact.elements), 'element')},"
-        f" and {write_count(len(impact.informed), 'role or team', 'roles and teams')} must know."
+    line = p.t(
+        "A change reaches {elements}, and {roles_and_teams} must know.",
+        elements=p.count(len(impact.elements), "element"),
+        roles_and_teams=p.count(len(impact.informed), "role or team", "roles and teams"),
     )
     informed = p.refs(each.ref for each in impact.informed)
-    return Reach("If this changes", line, (("Elements", p.refs(impact.elements)), ("Must know", informed)))
+    return Reach(
+        p.t("If this changes"), line, ((p.t("Elements"), p.refs(impact.elements)), (p.t("Must know"), informed))
+    )
 
 
 def _build_loss(p: Presenter, title: str, losses: Iterable[Loss]) -> Reach | None:
@@ -56,7 +58,10 @@ def _build_loss(p: Presenter, title: str, losses: Iterable[Loss]) -> Reach | Non
     if not groups:
         return None
     places = len({place for found in groups.values() for place in found})
-    line = f"{write_count(places, 'place')} in the model would be left with nobody, as roles and deputies stand today."
+    line = p.t(
+        "{places} in the model would be left with nobody, as roles and deputies stand today.",
+        places=p.count(places, "place"),
+    )
     return Reach(
-        title, line, tuple((word, p.refs(groups[manner])) for manner, word in _MANNERS.items() if manner in groups)
+        title, line, tuple((p.t(word), p.refs(groups[manner])) for manner, word in _MANNERS.items() if manner in groups)
     )

@@ -8,7 +8,6 @@ from opbook.graph.scale import ScaleNeed
 from opbook.handbook.part.goal import write_goal
 from opbook.handbook.part.metric import show_state, write_value
 from opbook.handbook.part.support import show_capability_support
-from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Table, build_table
 from opbook.model import Metric
@@ -22,7 +21,7 @@ def build_scale_table(p: Presenter, needs: Iterable[ScaleNeed], *, offering: boo
         capability = (
             Markup("{}<small>{}</small>").format(p.ref(need.capability), show_capability_support(p, need.capability))
             if need.capability
-            else Markup('<span class="ob-muted">names none</span>')
+            else p.html('<span class="ob-muted">names none</span>')
         )
         wanted = "" if need.requirement.maturity is None else str(need.requirement.maturity)
         today = "" if need.current is None else str(need.current)
@@ -34,22 +33,25 @@ def build_scale_table(p: Presenter, needs: Iterable[ScaleNeed], *, offering: boo
 def show_readiness(p: Presenter, need: ScaleNeed) -> Markup:
     """Return whether a requirement is met today, as a mark."""
     if need.gap is None:
-        return Markup('<span class="ob-muted">cannot be told: no level is written</span>')
+        return p.html('<span class="ob-muted">cannot be told: no level is written</span>')
     if need.gap:
-        words = f"{write_count(need.gap, 'level')} short"
+        words = p.t("{levels} short", levels=p.count(need.gap, "level"))
         return Markup('<span class="ob-mark f-warn">{}{}</span>').format(p.icon("warning"), words)
-    return Markup('<span class="ob-mark f-ok">{}ready</span>').format(p.icon("ok"))
+    return p.html('<span class="ob-mark f-ok">{}ready</span>').format(p.icon("ok"))
 
 
 def _show_metric(p: Presenter, need: ScaleNeed) -> Markup:
     metric = p.book.find(need.requirement.metric, Metric)
     if metric is None:
         return Markup("")
-    goal = write_goal(need.requirement.target)
-    now = write_value(metric, metric.actual)
+    goal = write_goal(p, need.requirement.target)
+    now = write_value(p, metric, metric.actual)
     notes = Markup("; ").join(
         note
-        for note in (goal and f"wanted {goal}", now and Markup("now {} {}").format(now, show_state(p, metric)))
+        for note in (
+            goal and p.t("wanted {goal}", goal=goal),
+            now and p.html("now {} {}").format(now, show_state(p, metric)),
+        )
         if note
     )
     return Markup("{}<small>{}</small>").format(p.ref(metric), notes) if notes else p.ref(metric)

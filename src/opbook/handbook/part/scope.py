@@ -25,7 +25,7 @@ def show_approvers(p: Presenter, entries: Entries) -> Markup:
 def show_proposers(p: Presenter, entries: Entries) -> Markup:
     """Return who may propose a change: everyone where nobody is named."""
     named = dict.fromkeys(ref for entry in entries for ref in entry.propose)
-    return p.refs(named) if named else Markup("everyone")
+    return p.refs(named) if named else p.html("everyone")
 
 
 def show_told(p: Presenter, entry: Governance) -> Markup:

@@ -87,18 +87,22 @@ def show_condition(p: Presenter, flow: Flow, own: Record) -> Markup:
     if way.when:
         parts.append(p.text_or_ref(write_continued(way.when) if parts else way.when, own.ref))
     if way.default and not parts:
-        parts.append("otherwise")
+        parts.append(p.t("otherwise"))
     if way.max:
         parts.append(
-            "at most once" if way.max == 1 else "at most twice" if way.max == 2 else f"at most {way.max} times"
+            p.t("at most once")
+            if way.max == 1
+            else p.t("at most twice")
+            if way.max == 2
+            else p.t("at most {max} times", max=way.max)
         )
     return join_shown(parts)
 
 
 def _show_who(p: Presenter, step: Step) -> Markup:
-    time = write_time(step.sla or (step.validation.sla if step.validation else None))
+    time = write_time(p, step.sla or (step.validation.sla if step.validation else None))
     return Markup("{}{}").format(
-        show_performer(p, step), Markup("<small>within {}</small>").format(time) if time else ""
+        show_performer(p, step), p.html("<small>within {}</small>").format(time) if time else ""
     )
 
 
@@ -107,15 +111,15 @@ def _show_name(p: Presenter, step: Step) -> Markup:
     if step.type in _ICONS:
         icon, label = _ICONS[step.type]
         mark = Markup(' <span class="ob-mark f-{}">{}</span>').format(
-            _FAMILIES.get(step.type, "people"), p.icon(icon, label)
+            _FAMILIES.get(step.type, "people"), p.icon(icon, p.t(label))
         )
-    optional = Markup(' <span class="ob-tag">optional</span>') if step.optional else Markup("")
+    optional = p.html(' <span class="ob-tag">optional</span>') if step.optional else Markup("")
     return Markup("{}{}{}").format(step.name, mark, optional)
 
 
 def _show_work(p: Presenter, workflow: Workflow, step: Step, flows: list[Flow]) -> Markup:
     if step.type == "end":
-        return Markup('<span class="ob-muted">The workflow ends here.</span>')
+        return p.html('<span class="ob-muted">The workflow ends here.</span>')
     decision = find_step_decision(p.book, step)
     changes = [_show_transition(p, workflow, step.transition)] if step.transition else []
     changes += [
@@ -128,10 +132,10 @@ def _show_work(p: Presenter, workflow: Workflow, step: Step, flows: list[Flow]) 
             show_prose(p, step.instructions or step.description, workflow),
             show_prose(p, step.description, workflow) if step.instructions and step.description else "",
             _show_goods(p, workflow, step),
-            show_small("Applies", (p.ref(rule) for rule in step.rules)),
-            show_small("Decides", [p.ref(decision)] if decision else []),
-            show_small("Hands over through", [p.ref(step.handoff)]),
-            show_small("State", changes, "; "),
+            show_small(p.t("Applies"), (p.ref(rule) for rule in step.rules)),
+            show_small(p.t("Decides"), [p.ref(decision)] if decision else []),
+            show_small(p.t("Hands over through"), [p.ref(step.handoff)]),
+            show_small(p.t("State"), changes, "; "),
         )
     )
 
@@ -140,7 +144,7 @@ def _show_goods(p: Presenter, workflow: Workflow, step: Step) -> Markup:
     needs, leaves = (
         join_shown(p.inline(text, workflow.ref) for text in texts) for texts in (step.inputs, step.outputs)
     )
-    parts = (Markup("Needs: {}").format(needs) if needs else "", Markup("Leaves: {}").format(leaves) if leaves else "")
+    parts = (p.html("Needs: {}").format(needs) if needs else "", p.html("Leaves: {}").format(leaves) if leaves else "")
     shown = join_shown(parts, ". ")
     return Markup("<small>{}</small>").format(shown) if shown else Markup("")
 

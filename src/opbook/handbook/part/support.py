@@ -7,7 +7,6 @@ from markupsafe import Markup
 from opbook.graph.in_use import is_any_in_use
 from opbook.graph.serving import Standing
 from opbook.graph.support import measure_gap, rate_capability
-from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.model import Capability
 
@@ -22,32 +21,32 @@ _SIGNS = {
 _WORDS = {"missing": "no system supports it"}
 
 
-def show_support(status: str) -> Markup:
+def show_support(p: Presenter, status: str) -> Markup:
     """Return the sign and the words for how well a capability is supported."""
     sign, family = _SIGNS[status]
     return Markup(
         '<span class="ob-nowrap"><span class="ob-i ob-i-{} f-{}" aria-hidden="true"></span> {}</span>'
-    ).format(sign, family, _WORDS.get(status, status))
+    ).format(sign, family, p.t(_WORDS.get(status, status)))
 
 
-def show_sign(status: str) -> Markup:
+def show_sign(p: Presenter, status: str) -> Markup:
     """Return the sign alone, for a cell of a matrix."""
     sign, family = _SIGNS[status]
     return Markup('<span class="ob-i ob-i-{} f-{}" role="img" aria-label="{}"></span>').format(
-        sign, family, _WORDS.get(status, status)
+        sign, family, p.t(_WORDS.get(status, status))
     )
 
 
 def show_capability_support(p: Presenter, capability: Capability) -> Markup:
     """Return how well a capability is supported."""
-    return show_support(rate_capability(p.book, capability))
+    return show_support(p, rate_capability(p.book, capability))
 
 
 def show_system_state(p: Presenter, state: Iterable[str]) -> Markup:
     """Return what is wrong with a system as a mark, or that it is complete."""
-    words = " and ".join(state)
+    words = p.t(" and ").join(p.t(each) for each in state)
     if not words:
-        return Markup(
+        return p.html(
             '<span class="ob-nowrap"><span class="ob-i ob-i-cell-full f-ability" aria-hidden="true"></span>'
             " complete</span>"
         )
@@ -57,20 +56,20 @@ def show_system_state(p: Presenter, state: Iterable[str]) -> Markup:
 def show_standing(p: Presenter, standing: Standing) -> Markup:
     """Return what something ends at: its systems, or the gap on the way to them."""
     if not is_any_in_use(p.book, "capability"):
-        return Markup('<span class="ob-muted">no capabilities yet</span>')
+        return p.html('<span class="ob-muted">no capabilities yet</span>')
     if not standing.capabilities:
-        return Markup('<span class="ob-mark f-err">{}nothing behind it</span>').format(p.icon("error"))
+        return p.html('<span class="ob-mark f-err">{}nothing behind it</span>').format(p.icon("error"))
     if standing.missing:
-        words = f"gap at {write_count(len(standing.missing), 'capability', 'capabilities')}"
+        words = p.t("gap at {capabilities}", capabilities=p.count(len(standing.missing), "capability", "capabilities"))
         return Markup('<span class="ob-mark f-err">{}{}</span>').format(p.icon("error"), words)
-    return Markup('<span class="ob-nowrap">{}</span>').format(write_count(len(standing.systems), "system"))
+    return Markup('<span class="ob-nowrap">{}</span>').format(p.count(len(standing.systems), "system"))
 
 
-def show_maturity(capability: Capability) -> Markup:
+def show_maturity(p: Presenter, capability: Capability) -> Markup:
     """Return the maturity as a bar with its target as a dashed tick; that it was not assessed where it was not."""
     maturity = capability.maturity
     if maturity is None or maturity.current is None:
-        return Markup('<span class="ob-muted">not assessed</span>')
+        return p.html('<span class="ob-muted">not assessed</span>')
     style, target = "", maturity.target
     if target is not None:
         style = f"--lim:{target * 20}%"
@@ -93,9 +92,11 @@ def write_maturity(p: Presenter, capability: Capability) -> str:
     maturity = capability.maturity
     if maturity is None or maturity.current is None:
         return ""
-    parts = [f"{maturity.current} of 5"]
+    parts = [p.t("{current} of 5", current=maturity.current)]
     if maturity.target is not None:
-        parts.append("as wanted" if not measure_gap(capability) else f"{maturity.target} wanted")
+        parts.append(
+            p.t("as wanted") if not measure_gap(capability) else p.t("{target} wanted", target=maturity.target)
+        )
     if maturity.assessed:
-        parts.append(f"assessed {p.date(maturity.assessed)}")
+        parts.append(p.t("assessed {day}", day=p.date(maturity.assessed)))
     return ", ".join(parts)

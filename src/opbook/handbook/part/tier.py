@@ -6,6 +6,7 @@ from math import log10
 from markupsafe import Markup
 
 from opbook.graph.authority import Right, list_rights
+from opbook.handbook.part.words import write_time
 from opbook.handbook.present import Presenter
 from opbook.model import Amount, Decision
 
@@ -76,37 +77,45 @@ def build_asked(p: Presenter, decision: Decision) -> Asked | None:
     rights = [right for right in list_rights(decision) if right.right == "approve"]
     at = _find_tier(rights, example.amount)
     if at < 0:
-        nobody = Markup("Nobody may approve this alone.")
+        nobody = p.html("Nobody may approve this alone.")
         return Asked(
             example.currency,
-            _number(example),
+            _number(p, example),
             nobody,
-            Markup("{} is above every limit that is written down.").format(example),
+            p.html("{} is above every limit that is written down.").format(p.t(example)),
             Markup(""),
         )
     right = rights[at]
     return Asked(
         example.currency,
-        _number(example),
+        _number(p, example),
         Markup("{}: {}").format(p.book.name(right.role), p.holders(right.role)),
-        Markup("{}. {}").format(_explain(example, right), p.cover(right.role)),
+        Markup("{}. {}").format(_explain(p, example, right), p.cover(right.role)),
         _add_more(p, decision, rights, at),
     )
 
 
 def _add_more(p: Presenter, decision: Decision, rights: list[Right], at: int) -> Markup:
-    words = [f"Due: {decision.sla}."] if decision.sla else []
+    words = [p.t("Due: {sla}.", sla=decision.sla)] if decision.sla else []
     if rights[at].when:
-        words.insert(0, f"Only when {_plain_condition(p, rights[at])}.")
+        words.insert(0, p.t("Only when {plain_condition}.", plain_condition=_plain_condition(p, rights[at])))
     if at + 1 < len(rights):
-        words.append(f"In doubt, and above the limit: {p.book.name(rights[at + 1].role)}.")
+        words.append(p.t("In doubt, and above the limit: {name}.", name=p.book.name(rights[at + 1].role)))
     return Markup("{}").format(" ".join(words))
 
 
-def _explain(example: Amount, right: Right) -> str:
-    above = f" is above {right.above}" if right.above else ""
-    within = f"{' and' if above else ' is'} within {right.limit}" if right.limit else ""
-    return f"{example}{above}{within}" if above or within else f"{example} is for this role to decide"
+def _explain(p: Presenter, example: Amount, right: Right) -> str:
+    if right.above and right.limit:
+        words = p.t(
+            "{example} is above {above} and within {limit}", example=example, above=right.above, limit=right.limit
+        )
+    elif right.above:
+        words = p.t("{example} is above {above}", example=example, above=right.above)
+    elif right.limit:
+        words = p.t("{example} is within {limit}", example=example, limit=right.limit)
+    else:
+        words = p.t("{example} is for this role to decide", example=example)
+    return str(words)
 
 
 def _find_tier(rights: list[Right], amount: float) -> int:
@@ -117,13 +126,13 @@ def _find_tier(rights: list[Right], amount: float) -> int:
 
 def _build_line(p: Presenter, right: Right, limits: list[Amount], rights: list[Right], *, hit: bool) -> TierLine:
     if right.limit:
-        limit, unit = f"up to {_number(right.limit)}", right.limit.currency
+        limit, unit = p.t("up to {number}", number=_number(p, right.limit)), right.limit.currency
     elif right.above:
-        limit, unit = f"above {_number(right.above)}", "no limit"
+        limit, unit = p.t("above {number}", number=_number(p, right.above)), p.t("no limit")
     elif right.when:
-        limit, unit = "on condition", ""
+        limit, unit = p.t("on condition"), ""
     else:
-        limit, unit = ("otherwise" if len(rights) > 1 else "always"), "no limit"
+        limit, unit = (p.t("otherwise") if len(rights) > 1 else p.t("always")), p.t("no limit")
     return TierLine(
         limit,
         unit,
@@ -134,7 +143,7 @@ def _build_line(p: Presenter, right: Right, limits: list[Amount], rights: list[R
         p.ref(right.role),
         p.holders(right.role),
         p.cover(right.role),
-        str(right.decision.sla or ""),
+        write_time(p, right.decision.sla),
         hit,
     )
 
@@ -158,5 +167,5 @@ def _plain_condition(p: Presenter, right: Right) -> str:
     return found.name if found else p.prose.plain(right.when, right.decision.ref)
 
 
-def _number(amount: Amount) -> str:
-    return str(amount).rpartition(" ")[0]
+def _number(p: Presenter, amount: Amount) -> str:
+    return str(p.t(amount)).rpartition(" ")[0]

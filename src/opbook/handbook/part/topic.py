@@ -30,4 +30,5 @@ TOPIC_WORDS = {
 def find_topic_words(p: Presenter, topic: str) -> TopicWords:
     """Return the words of a topic, also of one that only the configuration knows."""
     name = p.sentence(p.words(topic))
-    return TOPIC_WORDS.get(topic, TopicWords(name, name))
+    words = TOPIC_WORDS.get(topic, TopicWords(name, name))
+    return TopicWords(p.t(words.when), p.t(words.name))

@@ -8,7 +8,7 @@ from opbook.graph.serving import find_served, list_objectives, rate_objective, r
 from opbook.graph.support import find_capabilities_of, rate_capability, rate_system
 from opbook.handbook.part.matrix import Matrix, MatrixRow, link_head
 from opbook.handbook.part.support import show_sign, show_standing
-from opbook.handbook.part.words import join_shown, write_count
+from opbook.handbook.part.words import join_shown
 from opbook.handbook.present import Presenter
 from opbook.model import Capability, Objective, Offering, System
 
@@ -33,7 +33,7 @@ def build_priority_matrix(p: Presenter, objectives: Sequence[Objective] | None =
         )
         for each in found
     )
-    return _build("Objectives and capabilities", "Objective, by rank", columns, rows, "Ends at")
+    return _build(p.t("Objectives and capabilities"), p.t("Objective, by rank"), columns, rows, p.t("Ends at"))
 
 
 def build_offering_matrix(p: Presenter) -> Matrix:
@@ -45,7 +45,7 @@ def build_offering_matrix(p: Presenter) -> Matrix:
         )
         for each in p.book.all(Offering)
     )
-    return _build("Offerings and capabilities", "Offering", columns, rows, "Ends at")
+    return _build(p.t("Offerings and capabilities"), p.t("Offering"), columns, rows, p.t("Ends at"))
 
 
 def build_system_matrix(p: Presenter) -> Matrix:
@@ -53,10 +53,10 @@ def build_system_matrix(p: Presenter) -> Matrix:
     columns = list_columns(p)
     rows = []
     for system in p.book.all(System):
-        sign = show_sign((*rate_system(p.book, system), "supported")[0])
+        sign = show_sign(p, (*rate_system(p.book, system), "supported")[0])
         cells = tuple(sign if column.ref in system.supports else "" for column in columns)
         rows.append(MatrixRow(link_head(system), cells, _show_serves(p, system)))
-    return _build("Systems and capabilities", "System", columns, rows, "Serves")
+    return _build(p.t("Systems and capabilities"), p.t("System"), columns, rows, p.t("Serves"))
 
 
 def _build(label: str, corner: str, columns: tuple[Capability, ...], rows: Iterable[MatrixRow], last: str) -> Matrix:
@@ -65,16 +65,14 @@ def _build(label: str, corner: str, columns: tuple[Capability, ...], rows: Itera
 
 def _build_cells(p: Presenter, columns: tuple[Capability, ...], refs: tuple[str, ...]) -> tuple[Markup | str, ...]:
     wanted = set(refs)
-    return tuple(show_sign(rate_capability(p.book, each)) if each.ref in wanted else "" for each in columns)
+    return tuple(show_sign(p, rate_capability(p.book, each)) if each.ref in wanted else "" for each in columns)
 
 
 def _show_serves(p: Presenter, system: System) -> Markup:
     served = [find_served(p.book, each) for each in find_capabilities_of(p.book, system)]
     objectives = {each.ref for found in served for each in found.objectives}
     offerings = {each.ref for found in served for each in found.offerings}
-    counts = [
-        write_count(len(refs), word) for refs, word in ((objectives, "objective"), (offerings, "offering")) if refs
-    ]
+    counts = [p.count(len(refs), word) for refs, word in ((objectives, "objective"), (offerings, "offering")) if refs]
     if not counts:
-        return Markup('<span class="ob-mark f-warn">{}nothing</span>').format(p.icon("warning"))
+        return p.html('<span class="ob-mark f-warn">{}nothing</span>').format(p.icon("warning"))
     return Markup('<span class="ob-nowrap">{}</span>').format(join_shown(counts))

@@ -25,9 +25,9 @@ def build_validation_table(p: Presenter, points: Iterable[Validation]) -> Table:
             (
                 _show_point(p, point),
                 show_lines(p.inline(text, point.workflow.ref) for text in point.input)
-                or show_missing(p, "not written"),
+                or show_missing(p, p.t("not written")),
                 show_lines(p.text_or_ref(text, point.workflow.ref) for text in point.criteria)
-                or show_missing(p, "not written"),
+                or show_missing(p, p.t("not written")),
                 show_lines(
                     Markup('<span class="ob-nowrap">{}</span>').format(p.words(option)) for option in point.options
                 ),
@@ -42,16 +42,16 @@ def build_validation_table(p: Presenter, points: Iterable[Validation]) -> Table:
 
 def _show_point(p: Presenter, point: Validation) -> Markup:
     link = link_step(point.workflow, point.step)
-    return Markup("{}{}").format(link, show_small("Decides", [p.ref(point.decision)] if point.decision else []))
+    return Markup("{}{}").format(link, show_small(p.t("Decides"), [p.ref(point.decision)] if point.decision else []))
 
 
 def _show_time(p: Presenter, point: Validation) -> Markup | str:
-    return write_time(point.sla) or show_missing(p, "no time set")
+    return write_time(p, point.sla) or show_missing(p, p.t("no time set"))
 
 
 def _show_authority(p: Presenter, point: Validation) -> Markup:
     words = show_tier(p, point.tier) if point.tier else ""
     limit = Markup("<small>{}</small>").format(words) if words else Markup("")
-    late = show_small("If late", [p.inline(point.on_timeout, point.workflow.ref)] if point.on_timeout else [])
+    late = show_small(p.t("If late"), [p.inline(point.on_timeout, point.workflow.ref)] if point.on_timeout else [])
     cover = Markup(" {}").format(p.cover(point.authority)) if point.authority else Markup("")
     return Markup("{}{}{}{}").format(show_role(p, point.authority), cover, limit, late)

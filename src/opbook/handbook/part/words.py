@@ -18,15 +18,10 @@ def join_shown(items: Iterable[Markup | str], separator: str = ", ") -> Markup:
     return Markup(separator).join(item for item in items if item)  # noqa: S704 - written in this package
 
 
-def write_list(items: Iterable[str]) -> str:
+def write_list(p: Presenter, items: Iterable[str]) -> str:
     """Write `a, b and c`."""
-    words = [item for item in items if item]
-    return f"{', '.join(words[:-1])} and {words[-1]}" if len(words) > 1 else "".join(words)
-
-
-def write_count(number: int, word: str, plural: str = "") -> str:
-    """Write `1 step` or `3 steps`."""
-    return f"{number} {word}" if number == 1 else f"{number} {plural or word + 's'}"
+    words = [str(p.t(item)) for item in items if item]
+    return f"{', '.join(words[:-1])}{p.t(' and ')}{words[-1]}" if len(words) > 1 else "".join(words)
 
 
 def write_continued(text: str) -> str:
@@ -35,9 +30,9 @@ def write_continued(text: str) -> str:
     return f"{first.lower()} {rest}" if first in _STARTERS else text
 
 
-def write_time(duration: Duration | None) -> str:
+def write_time(p: Presenter, duration: Duration | None) -> str:
     """Write a duration, or nothing."""
-    return str(duration) if duration else ""
+    return str(p.t(duration)) if duration else ""
 
 
 def show_lines(lines: Iterable[Markup | str]) -> Markup:
@@ -76,13 +71,13 @@ def show_prose(p: Presenter, text: str, own: Record) -> Markup:
 def show_role(p: Presenter, ref: str | None) -> Markup:
     """Return a role with the people who hold it today; a mark where nobody is named."""
     if not ref:
-        return Markup('<span class="ob-mark f-err">{}nobody named</span>').format(p.icon("error"))
+        return p.html('<span class="ob-mark f-err">{}nobody named</span>').format(p.icon("error"))
     return Markup("{} {}").format(p.ref(ref), p.holders(ref))
 
 
 def show_missing(p: Presenter, words: str) -> Markup:
     """Return a warning mark for something that should be written and is not."""
-    return Markup('<span class="ob-mark f-warn">{}{}</span>').format(p.icon("warning"), words)
+    return Markup('<span class="ob-mark f-warn">{}{}</span>').format(p.icon("warning"), p.t(words))
 
 
 def link_step(workflow: Workflow, step: Step, text: str = "") -> Markup:
@@ -103,7 +98,7 @@ def link_number(workflow: Workflow, step: Step) -> Markup:
 def show_change(p: Presenter, item: Record | None, source: str, target: str) -> Markup:
     """Return a change of state as two tags with an arrow; the states link to the business object."""
     return Markup('<span class="ob-nowrap">{} {} {}</span>').format(
-        show_state(item, source), p.icon("arrow-right", "becomes"), show_state(item, target)
+        show_state(item, source), p.icon("arrow-right", p.t("becomes")), show_state(item, target)
     )
 
 

@@ -56,7 +56,7 @@ def analysis_page(definition: Definition) -> Callable[[Presenter], Draft]:
                 "title": analysis.title,
                 "icon": "report",
                 "family": "work",
-                "label": "Report",
+                "label": p.t("Report"),
                 "lede": p.inline(analysis.lede),
                 "facts": build_report_facts(p, analysis, definition),
                 "answers": tuple(show_answer(p, answer) for answer in analysis.answers),
@@ -166,7 +166,7 @@ def _show_items(p: Presenter, items: tuple[Ref, ...] | tuple[str, ...]) -> Marku
         return Markup(", ").join(show_cell(p, item) for item in items)
     if len(links) <= _SHOWN + 2:
         return p.refs(links)
-    rest = Markup('<details class="ob-more"><summary>and {} more</summary>{}</details>')
+    rest = p.html('<details class="ob-more"><summary>and {} more</summary>{}</details>')
     return p.refs(links[:_SHOWN]) + rest.format(len(links) - _SHOWN, p.refs(links[_SHOWN:]))
 
 

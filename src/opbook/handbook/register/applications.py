@@ -5,7 +5,7 @@ from markupsafe import Markup
 from opbook.graph.usage import find_application_steps
 from opbook.handbook.kind.application import TYPES
 from opbook.handbook.page import Draft
-from opbook.handbook.part.words import show_lines, write_count
+from opbook.handbook.part.words import show_lines
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
 from opbook.handbook.table import Row, build_table
@@ -18,7 +18,7 @@ def build_applications(p: Presenter) -> Draft:
     return build_register(
         p,
         "reference/applications",
-        "Applications",
+        p.t("Applications"),
         "register_table.html",
         {
             "rows": build_table(
@@ -29,7 +29,10 @@ def build_applications(p: Presenter) -> Draft:
             "empty": p.empty("No application is written down.", "Write the first one in model/applications.yaml."),
             "note": "",
         },
-        lede=f"{write_count(len(items), 'application')}: software, sheets, channels and connections of the work.",
+        lede=p.t(
+            "{applications}: software, sheets, channels and connections of the work.",
+            applications=p.count(len(items), "application"),
+        ),
         icon="application",
         family="means",
         layout="wide",
@@ -44,8 +47,8 @@ def _build_row(p: Presenter, item: Application) -> Row:
             Markup("{}<small>{}</small><small>{}</small>").format(
                 p.ref(item), p.inline(item.summary, item.ref), p.sentence(TYPES[item.type])
             ),
-            p.inline(item.access, item.ref) or Markup('<span class="ob-muted">not written</span>'),
-            write_count(steps, "step") if steps else "",
+            p.inline(item.access, item.ref) or p.html('<span class="ob-muted">not written</span>'),
+            p.count(steps, "step") if steps else "",
             show_lines(p.ref(truth) for truth in truths),
             item.criticality or "",
             p.owner(item),

@@ -35,7 +35,7 @@ def build_capabilities(p: Presenter) -> Draft:
     return build_register(
         p,
         "strategy/capabilities",
-        "Capabilities",
+        p.t("Capabilities"),
         "capabilities.html",
         {
             "figure": p.figure(build_capability_map(p.book)),
@@ -43,7 +43,7 @@ def build_capabilities(p: Presenter) -> Draft:
             "holding": build_scale_table(p, needs, offering=True),
             "rows": _build_table(p, found),
         },
-        lede="What we must be good at: how much each ability matters, how mature it is, what carries it.",
+        lede=p.t("What we must be good at: how much each ability matters, how mature it is, what carries it."),
         icon="capability",
         family="ability",
         facts=(build_file_fact("capability-heat"),),
@@ -60,13 +60,14 @@ def _build_heat(p: Presenter, found: tuple[Capability, ...]) -> Table:
         cells = (_show_cell(p, [each for each in same if fits(measure_gap(each))]) for _, fits in gaps)
         if same:
             rows.append((_name(p, importance), *cells))
-    return build_table("|".join(("Matters", *(title for title, _ in gaps))), rows)
+    return build_table("|".join((p.t("Matters"), *(title for title, _ in gaps))), rows)
 
 
 def _show_cell(p: Presenter, found: list[Capability]) -> Markup:
     return Markup("").join(
         Markup("<div>{} {}</div>").format(
-            show_sign(rate_capability(p.book, each)), Markup('<a href="opbook:{}">{}</a>').format(each.ref, each.name)
+            show_sign(p, rate_capability(p.book, each)),
+            Markup('<a href="opbook:{}">{}</a>').format(each.ref, each.name),
         )
         for each in found
     )
@@ -84,9 +85,9 @@ def _build_table(p: Presenter, found: tuple[Capability, ...]) -> Table:
 
 
 def _build_row(p: Presenter, each: Capability) -> Row:
-    above = Markup("<small>part of {}</small>").format(p.ref(each.parent)) if each.parent else ""
+    above = p.html("<small>part of {}</small>").format(p.ref(each.parent)) if each.parent else ""
     name = Markup("{}<small>{}</small>{}").format(p.ref(each), p.inline(each.summary, each.ref), above)
-    return Row((name, show_maturity(each), show_capability_support(p, each), _show_served(p, each), p.owner(each)))
+    return Row((name, show_maturity(p, each), show_capability_support(p, each), _show_served(p, each), p.owner(each)))
 
 
 def _show_served(p: Presenter, each: Capability) -> Markup | str:
@@ -94,8 +95,8 @@ def _show_served(p: Presenter, each: Capability) -> Markup | str:
         return counts
     whole = next((above for above in find_whole_of(p.book, each) if find_served(p.book, above)), None)
     if whole:
-        return Markup("what rests on {}").format(p.ref(whole))
-    return Markup('<span class="ob-mark f-warn">{}nothing</span>').format(p.icon("warning"))
+        return p.html("what rests on {}").format(p.ref(whole))
+    return p.html('<span class="ob-mark f-warn">{}nothing</span>').format(p.icon("warning"))
 
 
 def _name(p: Presenter, importance: str) -> str:

@@ -10,7 +10,7 @@ from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.report_file import build_file_fact
 from opbook.handbook.part.right import show_when, write_limit
-from opbook.handbook.part.words import show_blocks
+from opbook.handbook.part.words import show_blocks, write_time
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table, group
 from opbook.model import Amount, Decision, Role
@@ -64,31 +64,35 @@ def build_decisions(p: Presenter) -> Draft:
     ordered = tuple((role, place == 0) for _, found in teams for place, role in enumerate(found))
     return Draft(
         "decisions",
-        "Decisions",
+        p.t("Decisions"),
         "decisions.html",
         {
             "p": p,
-            "title": "Decisions",
+            "title": p.t("Decisions"),
             "icon": "decision",
             "family": "decide",
-            "label": "Decision-rights matrix",
-            "lede": "Who can approve what and up to how much, and which other roles have a say or a veto, or are told.",
+            "label": p.t("Decision-rights matrix"),
+            "lede": p.t(
+                "Who can approve what and up to how much, and which other roles have a say or a veto, or are told."
+            ),
             "facts": (
                 Fact("Decisions", str(len(decisions))),
                 Fact("With limits", str(limited)),
                 Fact("Roles with a right", str(len(roles))),
-                Fact("Computed from", "the rights written on each decision", running=True),
+                Fact("Computed from", p.t("the rights written on each decision"), running=True),
                 build_file_fact("decision-rights"),
             ),
-            "teams": tuple(TeamColumns(team.name if team else "Without a team", len(found)) for team, found in teams),
+            "teams": tuple(
+                TeamColumns(team.name if team else p.t("Without a team"), len(found)) for team, found in teams
+            ),
             "columns": tuple(_build_column(role, rights, first=first) for role, first in ordered),
             "lines": _build_lines(p, grouped, rights, ordered),
-            "legend": tuple(_SHORT.values()),
+            "legend": tuple((p.t(short), p.t(words)) for short, words in _SHORT.values()),
             "twin": _build_twin(p, grouped, rights),
         },
         "decisions",
         layout="wide",
-        summary="The delegation of authority: every decision with the roles that may approve it and their limits.",
+        summary=p.t("The delegation of authority: every decision with the roles that may approve it and their limits."),
     )
 
 
@@ -125,23 +129,26 @@ def _build_lines(
             unit = next((tier.limit.currency for tier in decision.approve if tier.limit), "")
             shown = Markup(' <span class="ob-muted">{}</span>').format(unit) if unit else ""
             title = Markup('<a href="opbook:{}">{}</a>{}').format(decision.ref, decision.name, shown)
-            cells = tuple((_show_cell(held.get(role.ref, [])), first) for role, first in columns)
+            cells = tuple((_show_cell(p, held.get(role.ref, [])), first) for role, first in columns)
             lines.append(Line(title, cells))
     return tuple(lines)
 
 
-def _show_cell(rights: list[Right]) -> Markup:
+def _show_cell(p: Presenter, rights: list[Right]) -> Markup:
     """The approval first and bold (`50k`, `all`, `if` for a condition), other rights as short words."""
     approvals = [right for right in rights if right.right == "approve"]
     parts: list[Markup] = []
     if approvals:
-        words = "; ".join(f"{write_limit(right)}{', on condition' if right.when else ''}" for right in approvals)
+        words = "; ".join(
+            p.t("{limit}, on condition", limit=write_limit(p, right)) if right.when else write_limit(p, right)
+            for right in approvals
+        )
         last = approvals[-1]
-        short = shorten(last.limit) if last.limit else "if" if last.when else "all"
-        parts.append(Markup('<b title="may approve {}">{}</b>').format(words, short))
+        short = p.number(shorten(last.limit)) if last.limit else p.t("if") if last.when else p.t("all")
+        parts.append(Markup('<b title="{}">{}</b>').format(p.t("may approve {limit}", limit=words), short))
     for name in dict.fromkeys(right.right for right in rights if right.right != "approve"):
         short, words = _SHORT[name]
-        parts.append(Markup('<abbr title="{}">{}</abbr>').format(words, short))
+        parts.append(Markup('<abbr title="{}">{}</abbr>').format(p.t(words), p.t(short)))
     return Markup(" ").join(parts)
 
 
@@ -167,9 +174,9 @@ def _build_twin_row(p: Presenter, decision: Decision, rights: tuple[Right, ...])
     approvals = []
     for right in rights:
         if right.right == "approve":
-            condition = Markup(", when {}").format(show_when(p, right)) if right.when else ""
-            limit = f" {write_limit(right)}" if right.limit or right.above else ""
+            condition = p.html(", when {}").format(show_when(p, right)) if right.when else ""
+            limit = f" {write_limit(p, right)}" if right.limit or right.above else ""
             approvals.append(Markup("{}{}{}").format(p.ref(right.role), limit, condition))
     ladder = find_ladder(p.book, decision)
     question = Markup("{}<small>{}</small>").format(p.ref(decision), p.inline(decision.question, decision.ref))
-    return Row((question, show_blocks(approvals), str(decision.sla or ""), p.ref(ladder[0]) if ladder else ""))
+    return Row((question, show_blocks(approvals), write_time(p, decision.sla), p.ref(ladder[0]) if ladder else ""))

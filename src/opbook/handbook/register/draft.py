@@ -22,5 +22,5 @@ def build_register(  # noqa: PLR0913 - each is a part of the head
     layout: str = "normal",
 ) -> Draft:
     """Return the draft of a page that is not of one element."""
-    head = {"p": p, "title": title, "icon": icon, "family": family, "label": label, "lede": lede, "facts": facts}
+    head = {"p": p, "title": title, "icon": icon, "family": family, "label": p.t(label), "lede": lede, "facts": facts}
     return Draft(path, title, template, head | view, path, layout=layout, summary=lede)

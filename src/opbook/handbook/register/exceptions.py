@@ -16,7 +16,6 @@ from opbook.handbook.part.exception import (
     show_places,
 )
 from opbook.handbook.part.report_file import build_file_fact
-from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
 from opbook.handbook.table import Row, Table, build_table
@@ -41,23 +40,26 @@ def build_exceptions(p: Presenter) -> Draft:
     return build_register(
         p,
         "execution/exceptions",
-        "Exceptions",
+        p.t("Exceptions"),
         "exceptions.html",
         {
-            "classes": tuple((word, CLASS_NAMES[word]) for word in EXCEPTION_CLASSES),
+            "classes": tuple((word, p.t(CLASS_NAMES[word])) for word in EXCEPTION_CLASSES),
             "matrix": tuple(_build_matrix(p)),
             "sections": tuple(section for section in sections if section.rows.count),
             "count": count,
         },
         lede=(
-            f"{write_count(count, 'exception')} in {write_count(len(workflows), 'workflow')}:"
-            " what can go wrong, who handles it, how the work goes on."
+            p.t(
+                "{exceptions} in {workflows}: what can go wrong, who handles it, how the work goes on.",
+                exceptions=p.count(count, "exception"),
+                workflows=p.count(len(workflows), "workflow"),
+            )
         ),
-        label="Report",
+        label=p.t("Report"),
         icon="exception",
         facts=(
-            Fact("Computed from", "the exceptions of every workflow", full=True),
-            Fact("Cannot know", "how often each of them happens", full=True),
+            Fact("Computed from", p.t("the exceptions of every workflow"), full=True),
+            Fact("Cannot know", p.t("how often each of them happens"), full=True),
             build_file_fact("exception-coverage"),
         ),
         layout="wide",
@@ -68,7 +70,7 @@ def _build_matrix(p: Presenter) -> list[tuple[str, str, tuple[tuple[str, int, bo
     """Rows of (style, title, cells); a cell is (class, number of exceptions, whether one is expected)."""
     rows: list[tuple[str, str, tuple[tuple[str, int, bool], ...]]] = []
     for stream, workflows in group_workflows(p.book):
-        rows.append(("g", Markup("{}").format(stream.name if stream else "Outside the value streams"), ()))
+        rows.append(("g", Markup("{}").format(stream.name if stream else p.t("Outside the value streams")), ()))
         for workflow in workflows:
             written: list[str] = [case.exception_class for case in workflow.exceptions]
             expected = find_expected_classes(p.book, workflow)
@@ -85,13 +87,13 @@ def _build_section(p: Presenter, word: str) -> ClassSection:
             if case.exception_class != word:
                 continue
             name = Markup('<a href="opbook:{}#{}">{}</a>').format(workflow.ref, case.id, name_case(case))
-            where = Markup("{}<small>{} at {}</small>").format(
-                p.ref(workflow), show_code(p, workflow, case), show_places(workflow, case)
+            where = p.html("{}<small>{} at {}</small>").format(
+                p.ref(workflow), show_code(p, workflow, case), show_places(p, workflow, case)
             )
             rows.append(Row((name, where, *show_handling(p, workflow, case))))
     return ClassSection(
         word.replace("_", "-"),
-        CLASS_NAMES[word],
-        MEANINGS[word],
+        p.t(CLASS_NAMES[word]),
+        p.t(MEANINGS[word]),
         build_table("Exception|Where|Who|What to do|Then", rows),
     )

@@ -7,7 +7,6 @@ from markupsafe import Markup
 from opbook.graph.stream import find_workflows_in, group_workflows
 from opbook.graph.validation import find_all_validations
 from opbook.handbook.page import Draft
-from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
 from opbook.handbook.table import Row, build_table
@@ -21,7 +20,7 @@ def build_execution(p: Presenter) -> Draft:
     return build_register(
         p,
         "execution",
-        "Execution",
+        p.t("Execution"),
         "execution.html",
         {
             "streams": tuple(_build_stream(p, stream) for stream, _ in group_workflows(p.book) if stream),
@@ -29,10 +28,13 @@ def build_execution(p: Presenter) -> Draft:
             "registers": _build_registers(p),
         },
         lede=(
-            f"{write_count(len(workflows), 'workflow')} in {write_count(len(streams), 'value stream')}:"
-            " how work runs from a trigger to an outcome, and who does what on the way."
+            p.t(
+                "{workflows} in {value_streams}: how work runs from a trigger to an outcome, and who does what on the way.",
+                workflows=p.count(len(workflows), "workflow"),
+                value_streams=p.count(len(streams), "value stream"),
+            )
         ),
-        label="Execution",
+        label=p.t("Execution"),
         icon="workflow",
     )
 
@@ -67,25 +69,35 @@ def _build_stream(p: Presenter, stream: ValueStream) -> dict[str, Any]:
 def _build_registers(p: Presenter) -> tuple[tuple[str, str, int, str], ...]:
     workflows = p.book.all(Workflow)
     return (
-        ("/execution/workflows/", "Workflows", len(workflows), "what starts each, what ends it, who is in it"),
-        ("/execution/value-streams/", "Value streams", len(p.book.all(ValueStream)), "for whom, in which stages"),
-        ("/execution/raci/", "RACI matrix", len(workflows), "who answers, does, is asked, is told, helps"),
+        (
+            "/execution/workflows/",
+            p.t("Workflows"),
+            len(workflows),
+            p.t("what starts each, what ends it, who is in it"),
+        ),
+        (
+            "/execution/value-streams/",
+            p.t("Value streams"),
+            len(p.book.all(ValueStream)),
+            p.t("for whom, in which stages"),
+        ),
+        ("/execution/raci/", p.t("RACI matrix"), len(workflows), p.t("who answers, does, is asked, is told, helps")),
         (
             "/execution/validation-points/",
-            "Validation points",
+            p.t("Validation points"),
             len(find_all_validations(p.book)),
-            "where human judgment is required",
+            p.t("where human judgment is required"),
         ),
         (
             "/execution/exceptions/",
-            "Exceptions",
+            p.t("Exceptions"),
             sum(len(workflow.exceptions) for workflow in workflows),
-            "what can go wrong and who handles it",
+            p.t("what can go wrong and who handles it"),
         ),
         (
             "/execution/objects/",
-            "Business objects",
+            p.t("Business objects"),
             len(p.book.all(BusinessObject)),
-            "data owner, source of truth, states",
+            p.t("data owner, source of truth, states"),
         ),
     )

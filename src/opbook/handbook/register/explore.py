@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from opbook.handbook.catalogue import ELEMENTS, list_public
 from opbook.handbook.page import Draft
-from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
 from opbook.model import KINDS, Kind
@@ -26,15 +25,17 @@ def build_explore(p: Presenter) -> Draft:
     return build_register(
         p,
         "explore",
-        "Explore",
+        p.t("Explore"),
         "explore.html",
         {
             "source": ELEMENTS,
             "shelves": tuple(Shelf(kind, counts[kind.name], _find_path(kind)) for kind in KINDS if counts[kind.name]),
         },
-        lede=f"Everything that is written down: {write_count(len(elements), 'element')}, by what it is, whose it is, "
-        "how it stands, and the words in it.",
-        label="Every element",
+        lede=p.t(
+            "Everything that is written down: {elements}, by what it is, whose it is, how it stands, and the words in it.",
+            elements=p.count(len(elements), "element"),
+        ),
+        label=p.t("Every element"),
         icon="filter",
         layout="wide",
     )

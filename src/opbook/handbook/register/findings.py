@@ -15,7 +15,7 @@ from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.finding import ShownFinding, name_check, show_findings, show_message, show_place
 from opbook.handbook.part.layer import LAYER_WORDS
-from opbook.handbook.part.words import write_count, write_list
+from opbook.handbook.part.words import write_list
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
 from opbook.handbook.table import Row, Table, build_table
@@ -71,7 +71,7 @@ def build_findings_by_kind(p: Presenter) -> Draft:
     sections = (
         FindingSection(
             kind.replace("_", "-") or "model",
-            p.sentence(KIND[kind].plural if kind else "the model as a whole"),
+            p.sentence(KIND[kind].plural if kind else p.t("the model as a whole")),
             len(found),
             _build_codes(p, found),
             KIND[kind].family if kind else "agree",
@@ -98,54 +98,63 @@ def _build_page(p: Presenter, number: int, sections: Iterable[FindingSection]) -
     return build_register(
         p,
         path,
-        "Findings" if first else f"Findings by {word}",
+        p.t("Findings") if first else p.t("Findings by {word}", word=p.t(word)),
         "finding_register.html",
         {
             "sections": tuple(sections),
             "is_first": first,
-            "ways": tuple((f"/{address}/", f"By {name}", address == path) for address, name in WAYS),
+            "ways": tuple(
+                (f"/{address}/", p.t("By {name}", name=p.t(name)), address == path) for address, name in WAYS
+            ),
             "waived": show_findings(p, p.report.waived, linked=True) if first else (),
             "waivers": _build_waivers(p) if first else None,
         },
-        lede="What the checks of the model object to, each with its remedy and the line where it stands.",
-        label="Report",
+        lede=p.t("What the checks of the model object to, each with its remedy and the line where it stands."),
+        label=p.t("Report"),
         icon="finding",
         family="work",
         facts=_build_facts(p),
     )
 
 
-def write_counts(findings: tuple[Finding, ...]) -> str:
+def write_counts(p: Presenter, findings: tuple[Finding, ...]) -> str:
     """Write `1 error, 2 warnings and 3 notes`; empty for none."""
     counts = (
         (words, sum(finding.severity == severity for finding in findings)) for severity, words in SEVERITY_WORDS.items()
     )
-    return write_list(write_count(number, *words) for words, number in counts if number)
+    return write_list(p, (p.count(number, *words) for words, number in counts if number))
 
 
 def _build_facts(p: Presenter) -> tuple[Fact, ...]:
     return (
         Fact(
             "Open",
-            write_counts(p.report.findings)
-            or Markup('<span class="ob-mark f-ok">{}nothing</span>').format(p.icon("ok")),
+            write_counts(p, p.report.findings)
+            or p.html('<span class="ob-mark f-ok">{}nothing</span>').format(p.icon("ok")),
         ),
-        Fact("Accepted for now", str(len(p.report.waived)) if p.report.waived else "none"),
-        Fact("Computed from", f"the model as it is written, on {p.date(p.book.as_of)}", full=True, running=True),
-        Fact("Cannot know", "what is not written down, and whether people do what is", full=True, running=True),
+        Fact("Accepted for now", str(len(p.report.waived)) if p.report.waived else p.t("none")),
+        Fact(
+            "Computed from",
+            p.t("the model as it is written, on {day}", day=p.date(p.book.as_of)),
+            full=True,
+            running=True,
+        ),
+        Fact("Cannot know", p.t("what is not written down, and whether people do what is"), full=True, running=True),
     )
 
 
 def _build_layer(p: Presenter, layer: str, findings: tuple[Finding, ...]) -> FindingSection:
     words = LAYER_WORDS[layer]
-    note = f"Trouble here means: {words.trouble}."
-    return FindingSection(words.name.lower(), words.name, len(findings), _build_codes(p, findings), words.family, note)
+    note = p.t("Trouble here means: {trouble}.", trouble=p.t(words.trouble))
+    return FindingSection(
+        words.name.lower(), p.t(words.name), len(findings), _build_codes(p, findings), words.family, note
+    )
 
 
 def _build_owner(p: Presenter, ref: str, findings: tuple[Finding, ...]) -> FindingSection:
     owner = p.book.get(ref)
     hidden = isinstance(owner, Person) and not owner.publish
-    title = "Nobody" if owner is None else "Somebody who is not published" if hidden else owner.name
+    title = p.t("Nobody") if owner is None else p.t("Somebody who is not published") if hidden else owner.name
     anchor = "not-published" if hidden else anchor_owner(ref)
     return FindingSection(anchor, title, len(findings), _build_codes(p, findings), "people", p.owner_of(ref))
 
@@ -173,9 +182,9 @@ def _build_waivers(p: Presenter) -> Table:
 
 
 def _build_waiver(p: Presenter, ref: str, waiver: Waiver, span: Span) -> Row:
-    check = " ".join(filter(None, (waiver.check or "no check", name_check(waiver.check or ""))))
-    what = Markup("{}<div>on {}</div>{}<small>{}</small>").format(
-        check, p.ref(ref) if ref else "the whole model", _show_effect(p, ref, waiver), show_place(p, span)
+    check = " ".join(filter(None, (waiver.check or p.t("no check"), name_check(waiver.check or ""))))
+    what = p.html("{}<div>on {}</div>{}<small>{}</small>").format(
+        check, p.ref(ref) if ref else p.t("the whole model"), _show_effect(p, ref, waiver), show_place(p, span)
     )
     who = p.book.get(waiver.accepted_by)
     accepted = Markup("{} {}").format(p.ref(who), p.holders(waiver.accepted_by)) if who else ""
@@ -187,11 +196,11 @@ def _show_effect(p: Presenter, ref: str, waiver: Waiver) -> Markup:
     """What a waiver does today: why it does not count, or how many findings it covers."""
     defects = find_defects(p.book, waiver)
     if defects:
-        return Markup('<span class="ob-mark f-warn">{}does not count: {}</span>').format(
-            p.icon("warning"), write_list(defects).replace("`", "")
+        return p.html('<span class="ob-mark f-warn">{}does not count: {}</span>').format(
+            p.icon("warning"), write_list(p, defects).replace("`", "")
         )
     covered = sum(finding.waiver == waiver and ref in ("", finding.element) for finding in p.report.waived)
     if covered:
-        return Markup("<div>covers {} today</div>").format(write_count(covered, "finding"))
-    words = "finds nothing here today" if find_check(waiver.check or "") else "is not checked yet"
+        return p.html("<div>covers {} today</div>").format(p.count(covered, "finding"))
+    words = p.t("finds nothing here today") if find_check(waiver.check or "") else p.t("is not checked yet")
     return Markup('<div class="ob-muted">{}</div>').format(words)

@@ -7,7 +7,6 @@ from string import ascii_uppercase
 from markupsafe import Markup
 
 from opbook.handbook.page import Draft
-from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
 from opbook.model import Term
@@ -33,7 +32,7 @@ def build_glossary(p: Presenter) -> Draft:
     return build_register(
         p,
         "reference/glossary",
-        "Glossary",
+        p.t("Glossary"),
         "glossary.html",
         {
             "letters": tuple(
@@ -44,8 +43,10 @@ def build_glossary(p: Presenter) -> Draft:
                 for letter, shown in sorted(letters.items(), key=lambda item: (item[0] == "#", item[0]))
             ),
         },
-        lede=f"{write_count(len(terms), 'word')} as we use them. On every page they are underlined with dots.",
-        label="Reference",
+        lede=p.t(
+            "{words} as we use them. On every page they are underlined with dots.", words=p.count(len(terms), "word")
+        ),
+        label=p.t("Reference"),
         icon="term",
         family="agree",
     )

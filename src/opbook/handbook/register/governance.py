@@ -21,15 +21,15 @@ def build_governance_register(p: Presenter) -> Draft:
     return build_register(
         p,
         "how-we-work/governance",
-        "Governance",
+        p.t("Governance"),
         "governances.html",
         {"kinds": _build_kinds(p, used), "count": len(used), "entries": _build_entries(p, entries)},
-        lede="Who may change which part of this handbook, and how everybody hears of it.",
+        lede=p.t("Who may change which part of this handbook, and how everybody hears of it."),
         icon="governance",
         family="agree",
         facts=(
             Fact("Entries", str(len(entries))),
-            Fact("Kinds left to their owners", str(len(alone)) if alone else "none"),
+            Fact("Kinds left to their owners", str(len(alone)) if alone else p.t("none")),
         ),
         layout="wide",
     )
@@ -61,12 +61,12 @@ def _show_entries(p: Presenter, entries: Entries, *, owned: bool) -> tuple[Marku
     if not entries:
         return (
             "everyone",
-            "its owner" if owned else "the owner of the model",
+            p.t("its owner") if owned else p.t("the owner of the model"),
             "",
-            Markup('<span class="ob-muted">no entry</span>'),
+            p.html('<span class="ob-muted">no entry</span>'),
         )
     slowest = max((entry.lead_time for entry in entries if entry.lead_time), key=lambda time: time.days, default=None)
-    return show_proposers(p, entries), show_approvers(p, entries), write_time(slowest), p.refs(entries)
+    return show_proposers(p, entries), show_approvers(p, entries), write_time(p, slowest), p.refs(entries)
 
 
 def _build_entries(p: Presenter, entries: tuple[Governance, ...]) -> Table:

@@ -15,7 +15,6 @@ from opbook.handbook.part.layer import LAYER_WORDS, LayerWords
 from opbook.handbook.part.phase import show_sprint_state
 from opbook.handbook.part.question import Number, answer_questions
 from opbook.handbook.part.scope import show_kind
-from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
 from opbook.handbook.table import Table, build_table
@@ -60,7 +59,7 @@ def build_health(p: Presenter) -> Draft:
     return build_register(
         p,
         "health",
-        "Health",
+        p.t("Health"),
         "health.html",
         {
             "questions": answer_questions(p),
@@ -68,30 +67,35 @@ def build_health(p: Presenter) -> Draft:
             "layers": _build_layers(p.report.findings),
             "kinds": _build_kinds(p),
             "accepted": len(p.report.waived),
-            "groups": _list_ways(),
-            "coming": _list_coming(),
+            "groups": _list_ways(p),
+            "coming": _list_coming(p),
         },
-        lede=f"Computed from what is written down, as of {p.date(p.book.as_of)}. It shows where the design is weak, "
-        "and does not judge people.",
-        label="Health",
+        lede=p.t(
+            "Computed from what is written down, as of {day}. It shows where the design is weak, and does not judge people.",
+            day=p.date(p.book.as_of),
+        ),
+        label=p.t("Health"),
         layout="wide",
     )
 
 
-def _list_ways() -> tuple[WayGroup, ...]:
+def _list_ways(p: Presenter) -> tuple[WayGroup, ...]:
     reports = (
         WayGroup(
-            name,
-            tuple((f"/{each.page}/", each.title, each.answers) for each in ANALYSES if each.group == name),
+            p.t(name),
+            tuple((f"/{each.page}/", p.t(each.title), p.t(each.answers)) for each in ANALYSES if each.group == name),
         )
         for name in GROUPS
     )
-    return (WayGroup("", _WAYS), *(found for found in reports if found.ways))
+    return (
+        WayGroup("", tuple((href, p.t(name), p.t(words)) for href, name, words in _WAYS)),
+        *(found for found in reports if found.ways),
+    )
 
 
-def _list_coming() -> list[str]:
+def _list_coming(p: Presenter) -> list[str]:
     there = {each.code for each in ANALYSES}
-    return [answer for code, answer in _COMING if code not in there]
+    return [p.t(answer) for code, answer in _COMING if code not in there]
 
 
 def _count_owned(p: Presenter) -> Number:
@@ -99,15 +103,17 @@ def _count_owned(p: Presenter) -> Number:
     total = sum(len(each.elements) for each in groups)
     held = sum(len(each.elements) for each in groups if each.is_held)
     share = f"{100 * held // total if total else 100} %"
-    owners = write_count(sum(each.is_held for each in groups), "owner")
+    owners = p.count(sum(each.is_held for each in groups), "owner")
     sentence = (
-        f"{owners} answer for all of it." if held == total else f"{total - held} of them nobody answers for today."
+        p.t("{owners} answer for all of it.", owners=owners)
+        if held == total
+        else p.t("{number} of them nobody answers for today.", number=total - held)
     )
     return Number(
-        "Does everything have an owner?",
+        p.t("Does everything have an owner?"),
         "/health/ownership/",
         share,
-        f"of {write_count(total, 'element')}",
+        p.t("of {elements}", elements=p.count(total, "element")),
         Markup("{}").format(sentence),
     )
 
@@ -117,14 +123,18 @@ def _count_reviewed(p: Presenter) -> Number:
     dated = sum(rate_review(p.book, element).last is not None for element in elements)
     late = find_overdue(p.book)
     names = Markup(", ").join(p.ref(element) for element in late[:3])
-    more = f" and {len(late) - 3} more" if len(late) > 3 else ""
-    known = f"{dated} of {write_count(len(elements), 'element')} carry the date of their last review."
-    sentence = Markup("{} Longest overdue: {}{}.").format(known, names, more) if late else Markup("{}").format(known)
+    more = p.t(" and {number} more", number=len(late) - 3) if len(late) > 3 else ""
+    known = p.t(
+        "{dated} of {elements} carry the date of their last review.",
+        dated=dated,
+        elements=p.count(len(elements), "element"),
+    )
+    sentence = p.html("{} Longest overdue: {}{}.").format(known, names, more) if late else Markup("{}").format(known)
     return Number(
-        "Is it current?",
+        p.t("Is it current?"),
         "/health/ownership/",
         str(len(late)),
-        "review overdue" if len(late) == 1 else "reviews overdue",
+        p.t("review overdue") if len(late) == 1 else p.t("reviews overdue"),
         sentence,
     )
 
@@ -132,12 +142,12 @@ def _count_reviewed(p: Presenter) -> Number:
 def _count_sprints(p: Presenter) -> Number:
     running = find_running(p.book)
     shown = Markup("<br>").join(Markup("{} {}").format(p.ref(each), show_sprint_state(p, each)) for each in running[:3])
-    sentence = shown or Markup("Nothing is being improved on purpose just now.")
+    sentence = shown or p.html("Nothing is being improved on purpose just now.")
     return Number(
-        "What are we improving now?",
+        p.t("What are we improving now?"),
         "/health/sprints/",
         str(len(running)),
-        "sprint running" if len(running) == 1 else "sprints running",
+        p.t("sprint running") if len(running) == 1 else p.t("sprints running"),
         sentence,
     )
 
@@ -172,5 +182,5 @@ def _build_kinds(p: Presenter) -> Table:
         if (count := len(p.book.of_kind(kind.name))) or by_kind.get(kind.name)
     ]
     if by_kind.get(""):
-        rows.append((Markup("Files and the model as a whole"), "", str(by_kind[""])))
+        rows.append((p.html("Files and the model as a whole"), "", str(by_kind[""])))
     return build_table("Kind|n:Elements|n:Open findings", rows)

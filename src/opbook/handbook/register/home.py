@@ -8,7 +8,7 @@ from opbook.graph.belonging import group_by_team, rate_cover
 from opbook.graph.holding import find_owner
 from opbook.handbook.page import Draft
 from opbook.handbook.part.question import Number, answer_questions
-from opbook.handbook.part.words import write_count, write_list
+from opbook.handbook.part.words import write_list
 from opbook.handbook.present import Presenter
 from opbook.model import Element
 
@@ -100,22 +100,22 @@ class Choice:
 def build_home(p: Presenter) -> Draft:
     """Return the page `/`."""
     config = p.book.config
-    company = config.company or "this company"
+    company = config.company or p.t("this company")
     cover = rate_cover(p.book)
     return Draft(
         "",
-        "Home",
+        p.t("Home"),
         "home.html",
         {
             "p": p,
-            "title": f"How {company} works",
+            "title": p.t("How {company} works", company=company),
             "icon": "home",
             "family": "work",
             "label": "",
             "lede": _write_lede(p),
             "facts": (),
             "groups": tuple(
-                (team.name if team else "Without a team", tuple(Choice(role.ref, role.name) for role in roles))
+                (team.name if team else p.t("Without a team"), tuple(Choice(role.ref, role.name) for role in roles))
                 for team, roles in group_by_team(p.book, cover.roles)
             ),
             "questions": answer_questions(p),
@@ -124,16 +124,16 @@ def build_home(p: Presenter) -> Draft:
         },
         "",
         layout="wide",
-        summary=f"How {company} works: who does what, who may decide, and how the work runs.",
+        summary=p.t("How {company} works: who does what, who may decide, and how the work runs.", company=company),
     )
 
 
 def _write_lede(p: Presenter) -> str:
     tagline = p.book.config.brand.tagline.strip().rstrip(".")
     start = f"{tagline}. " if tagline else ""
-    return (
-        f"{start}This handbook says who does what, who may decide, and how the work runs. "
-        "It is built from the operating model, so it is either current or visibly overdue."
+    return start + p.t(
+        "This handbook says who does what, who may decide, and how the work runs."
+        " It is built from the operating model, so it is either current or visibly overdue."
     )
 
 
@@ -143,12 +143,16 @@ def _count_owned(p: Presenter) -> Number:
     share = f"{_share(len(held), len(elements))} %"
     missing = len(elements) - len(held)
     sentence = (
-        Markup("Somebody who works here today answers for each.")
+        p.html("Somebody who works here today answers for each.")
         if not missing
-        else Markup("For {} nobody answers today.").format(missing)
+        else p.html("For {} nobody answers today.").format(missing)
     )
     return Number(
-        "Does everything have an owner?", "/health/ownership/", share, f"of {len(elements)} elements", sentence
+        p.t("Does everything have an owner?"),
+        "/health/ownership/",
+        share,
+        p.t("of {elements} elements", elements=len(elements)),
+        sentence,
     )
 
 
@@ -161,13 +165,17 @@ def _count_cover(p: Presenter) -> Number:
     cover = rate_cover(p.book)
     open_roles = (*cover.vacant, *cover.single)
     number = str(len(open_roles))
-    unit = f"of {write_count(len(cover.roles), 'role')} have no cover"
+    unit = p.t("of {roles} have no cover", roles=p.count(len(cover.roles), "role"))
     if not open_roles:
-        return Number("Who covers?", "/roles/", number, unit, Markup("At least two people can act in every role."))
-    vacant = f"{write_count(len(cover.vacant), 'role is', 'roles are')} held by nobody. " if cover.vacant else ""
+        return Number(p.t("Who covers?"), "/roles/", number, unit, p.html("At least two people can act in every role."))
+    vacant = (
+        p.t("{count} role is held by nobody. |{count} roles are held by nobody. ", count=len(cover.vacant))
+        if cover.vacant
+        else ""
+    )
     names = Markup(", ").join(p.ref(role) for role in open_roles[:3])
-    more = f" and {len(open_roles) - 3} more" if len(open_roles) > 3 else ""
-    return Number("Who covers?", "/roles/", number, unit, Markup("{}{}{}").format(vacant, names, more))
+    more = p.t(" and {number} more", number=len(open_roles) - 3) if len(open_roles) > 3 else ""
+    return Number(p.t("Who covers?"), "/roles/", number, unit, Markup("{}{}{}").format(vacant, names, more))
 
 
 def _count_findings(p: Presenter) -> Number:
@@ -176,19 +184,19 @@ def _count_findings(p: Presenter) -> Number:
         (severity, sum(finding.severity == severity for finding in found)) for severity in ("error", "warning", "info")
     ]
     words = {"error": ("error", "errors"), "warning": ("warning", "warnings"), "info": ("note", "notes")}
-    parts = [write_count(number, *words[severity]) for severity, number in counts if number]
+    parts = [p.count(number, *words[severity]) for severity, number in counts if number]
     accepted = (
-        f" {write_count(len(p.report.waived), 'finding is', 'findings are')} accepted for now."
+        p.t(" {count} finding is accepted for now.| {count} findings are accepted for now.", count=len(p.report.waived))
         if p.report.waived
         else ""
     )
     sentence = (
-        Markup("{}.{}").format(p.sentence(write_list(parts)), accepted)
+        Markup("{}.{}").format(p.sentence(write_list(p, parts)), accepted)
         if parts
-        else Markup("No check reports anything.{}").format(accepted)
+        else p.html("No check reports anything.{}").format(accepted)
     )
-    unit = "open finding" if len(found) == 1 else "open findings"
-    return Number("What is wrong in the model?", "/health/findings/", str(len(found)), unit, sentence)
+    unit = p.t("open finding") if len(found) == 1 else p.t("open findings")
+    return Number(p.t("What is wrong in the model?"), "/health/findings/", str(len(found)), unit, sentence)
 
 
 def _share(part: int, whole: int) -> int:

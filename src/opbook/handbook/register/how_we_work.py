@@ -33,7 +33,7 @@ def build_how_we_work(p: Presenter) -> Draft:
     return build_register(
         p,
         "how-we-work",
-        "How we work",
+        p.t("How we work"),
         "how_we_work.html",
         {
             "topics": _build_topics(p),
@@ -41,9 +41,11 @@ def build_how_we_work(p: Presenter) -> Draft:
             "levels": _build_levels(p),
             "entries": _build_entries(p),
         },
-        lede="What we have agreed for the moments that no workflow describes, what we believe, when we meet, "
-        "and who may change any of it.",
-        label="How we work",
+        lede=p.t(
+            "What we have agreed for the moments that no workflow describes, what we believe, when we meet, "
+            "and who may change any of it."
+        ),
+        label=p.t("How we work"),
         icon="standard",
         family="agree",
     )
@@ -70,7 +72,7 @@ def _build_topic(p: Presenter, line: TopicLine) -> Row:
         Markup('<div>{} <span class="ob-muted">{}</span></div>').format(p.ref(each), p.inline(each.summary, each.ref))
         for each in line.standards
     ]
-    return Row((link, join_shown(shown, "") or show_missing(p, "nothing agreed")))
+    return Row((link, join_shown(shown, "") or show_missing(p, p.t("nothing agreed"))))
 
 
 def _build_principles(p: Presenter) -> Table:
@@ -90,7 +92,10 @@ def _show_trouble(p: Presenter, principle: Principle) -> Markup:
 
 def _build_levels(p: Presenter) -> Table:
     rows = (
-        (LEVEL_NAMES[level], join_shown(show_name(p, each) for each in cadences) or show_missing(p, "nobody meets"))
+        (
+            LEVEL_NAMES[level],
+            join_shown(show_name(p, each) for each in cadences) or show_missing(p, p.t("nobody meets")),
+        )
         for level, cadences in group_by_level(p.book)
     )
     return build_table("How often|We meet in", rows)

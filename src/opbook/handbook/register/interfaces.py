@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from opbook.graph.usage import find_interface_steps
 from opbook.handbook.page import Draft
-from opbook.handbook.part.words import show_lines, show_missing, write_count, write_time
+from opbook.handbook.part.words import show_lines, show_missing, write_time
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
 from opbook.handbook.table import Row, Table, build_table
@@ -20,7 +20,7 @@ def build_interfaces(p: Presenter) -> Draft:
     return build_register(
         p,
         "reference/interfaces",
-        "Interfaces",
+        p.t("Interfaces"),
         "interfaces.html",
         {
             "views": _build_views(p, views),
@@ -28,8 +28,12 @@ def build_interfaces(p: Presenter) -> Draft:
             "handoffs": _build_handoffs(p, handoffs),
         },
         lede=(
-            f"{write_count(len(views), 'view')} we work in, {write_count(len(handoffs), 'handoff')} between roles or"
-            f" teams, {write_count(len(contracts), 'contract')} between applications."
+            p.t(
+                "{views} we work in, {handoffs} between roles or teams, {contracts} between applications.",
+                views=p.count(len(views), "view"),
+                handoffs=p.count(len(handoffs), "handoff"),
+                contracts=p.count(len(contracts), "contract"),
+            )
         ),
         icon="interface",
         family="means",
@@ -43,7 +47,7 @@ def _name(p: Presenter, item: Interface) -> Markup:
 
 def _count_steps(p: Presenter, item: Interface) -> str:
     steps = len(find_interface_steps(p.book, item))
-    return write_count(steps, "step") if steps else ""
+    return p.count(steps, "step") if steps else ""
 
 
 def _build_views(p: Presenter, items: tuple[Interface, ...]) -> Table:
@@ -69,7 +73,7 @@ def _build_contracts(p: Presenter, items: tuple[Interface, ...]) -> Table:
                 p.ref(item.provider),
                 show_lines(p.ref(ref) for ref in item.consumers),
                 str(item.version),
-                write_time(item.sla),
+                write_time(p, item.sla),
             )
         )
         for item in items
@@ -84,10 +88,10 @@ def _build_handoffs(p: Presenter, items: tuple[Interface, ...]) -> Table:
                 _name(p, item),
                 p.ref(item.sender),
                 p.ref(item.receiver),
-                write_count(len(item.acceptance), "criterion", "criteria")
+                p.count(len(item.acceptance), "criterion", "criteria")
                 if item.acceptance
-                else show_missing(p, "no criteria"),
-                write_time(item.sla),
+                else show_missing(p, p.t("no criteria")),
+                write_time(p, item.sla),
                 _count_steps(p, item),
             )
         )

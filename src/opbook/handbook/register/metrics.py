@@ -3,7 +3,6 @@
 from opbook.graph.measuring import find_reviews
 from opbook.handbook.page import Draft
 from opbook.handbook.part.metric import build_metric_table
-from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
 from opbook.handbook.table import Table
@@ -21,14 +20,14 @@ def build_metrics(p: Presenter) -> Draft:
     return build_register(
         p,
         "reference/metrics",
-        "Metrics",
+        p.t("Metrics"),
         "metrics.html",
         {
             "sections": tuple((cadence, rows) for cadence, rows in sections if rows.count),
             "unseen": _build(p, [metric for metric in items if not reviewed[metric.ref]]),
             "count": len(items),
         },
-        lede=f"{write_count(len(items), 'metric')}, each under the meeting that looks at it.",
+        lede=p.t("{metrics}, each under the meeting that looks at it.", metrics=p.count(len(items), "metric")),
         icon="metric",
         layout="wide",
     )

@@ -45,14 +45,14 @@ def build_model_reference(p: Presenter) -> Draft:
     return build_register(
         p,
         "reference/model",
-        "Model reference",
+        p.t("Model reference"),
         "model_reference.html",
         {
             "kinds": kinds,
             "shared": _build_fields(p, shared),
             "shared_parts": tuple(_build_parts(p, Element, set(), "element")),
         },
-        lede="Every kind of element that a model can hold, with its fields. Written in YAML below model/.",
+        lede=p.t("Every kind of element that a model can hold, with its fields. Written in YAML below model/."),
         label="Reference",
         icon="book",
         family="means",

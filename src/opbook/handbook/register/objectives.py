@@ -7,7 +7,6 @@ from opbook.handbook.page import Draft
 from opbook.handbook.part.matrix import Matrix
 from opbook.handbook.part.objective import build_objective_table, is_over_focus, write_focus
 from opbook.handbook.part.trace_matrix import build_priority_matrix
-from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
 from opbook.handbook.table import Table
@@ -34,10 +33,13 @@ def build_objectives(p: Presenter) -> Draft:
     return build_register(
         p,
         "strategy/objectives",
-        "Objectives",
+        p.t("Objectives"),
         "objectives.html",
         {"periods": tuple(_build_period(p, each, vision) for each in found)},
-        lede=f"{write_count(total, 'priority', 'priorities')}, ranked: where two compete, the lower number goes first.",
+        lede=p.t(
+            "{priorities}, ranked: where two compete, the lower number goes first.",
+            priorities=p.count(total, "priority", "priorities"),
+        ),
         icon="objective",
         family="direct",
         layout="wide",
@@ -47,7 +49,7 @@ def build_objectives(p: Presenter) -> Draft:
 def _build_period(p: Presenter, found: Priorities, vision: Vision | None) -> Period:
     return Period(
         found.period,
-        write_focus(found, vision),
+        write_focus(p, found, vision),
         is_over_focus(found, vision),
         build_objective_table(p, found.objectives),
         build_priority_matrix(p, found.objectives),

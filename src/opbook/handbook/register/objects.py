@@ -5,7 +5,7 @@ from markupsafe import Markup
 from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.report_file import build_file_fact
-from opbook.handbook.part.words import show_lines, show_missing, show_role, write_count
+from opbook.handbook.part.words import show_lines, show_missing, show_role
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
 from opbook.handbook.table import Row, build_table
@@ -18,7 +18,7 @@ def build_objects(p: Presenter) -> Draft:
     return build_register(
         p,
         "execution/objects",
-        "Business objects",
+        p.t("Business objects"),
         "register_table.html",
         {
             "rows": build_table(
@@ -32,14 +32,16 @@ def build_objects(p: Presenter) -> Draft:
             "note": "",
         },
         lede=(
-            f"{write_count(len(items), 'thing')} that the work is about, each with one owner of its data and one place"
-            " where it is true."
+            p.t(
+                "{things} that the work is about, each with one owner of its data and one place where it is true.",
+                things=p.count(len(items), "thing"),
+            )
         ),
-        label="Report",
+        label=p.t("Report"),
         icon="business_object",
         facts=(
-            Fact("Computed from", "business objects and the workflows that name them", full=True),
-            Fact("Cannot know", "copies of data that no model names", full=True),
+            Fact("Computed from", p.t("business objects and the workflows that name them"), full=True),
+            Fact("Cannot know", p.t("copies of data that no model names"), full=True),
             build_file_fact("data-ownership"),
         ),
         layout="wide",
@@ -55,8 +57,8 @@ def _build_row(p: Presenter, item: BusinessObject) -> Row:
         (
             Markup("{}<small>{}</small>").format(p.ref(item), p.inline(item.summary, item.ref)),
             p.owner(item),
-            show_role(p, item.steward) if item.steward else Markup('<span class="ob-muted">none named</span>'),
-            p.ref(item.source_of_truth) or show_missing(p, "none named"),
+            show_role(p, item.steward) if item.steward else p.html('<span class="ob-muted">none named</span>'),
+            p.ref(item.source_of_truth) or show_missing(p, p.t("none named")),
             kept,
             str(len(item.states)) if item.states else "",
             show_lines(p.ref(flow) for flow in used),

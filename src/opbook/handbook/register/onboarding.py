@@ -23,25 +23,27 @@ def build_onboarding(p: Presenter) -> Draft:
     return build_register(
         p,
         "roles/onboarding",
-        "First 90 days",
+        p.t("First 90 days"),
         "onboarding.html",
         {
-            "groups": tuple((team.name if team else "Without a team", roles) for team, roles in teams),
+            "groups": tuple((team.name if team else p.t("Without a team"), roles) for team, roles in teams),
             "paths": _build_table(p, teams, paths),
             "tasks": tuple(tasks.values()),
-            "data": _write_data(paths, {key: place for place, key in enumerate(tasks)}),
+            "data": _write_data(p, paths, {key: place for place, key in enumerate(tasks)}),
         },
-        lede="What to read, get and do by day 5, 30 and 90. Several roles give one path, in which what they share stands once.",
-        label="Onboarding",
+        lede=p.t(
+            "What to read, get and do by day 5, 30 and 90. Several roles give one path, in which what they share stands once."
+        ),
+        label=p.t("Onboarding"),
         icon="role",
         family="people",
         facts=(
             Fact(
                 "Computed from",
-                "what each role asks for, and its workflows, decisions, tools, standards and metrics",
+                p.t("what each role asks for, and its workflows, decisions, tools, standards and metrics"),
                 full=True,
             ),
-            Fact("Cannot know", "what somebody already knows", full=True),
+            Fact("Cannot know", p.t("what somebody already knows"), full=True),
         ),
         layout="wide",
     )
@@ -66,7 +68,7 @@ def _build_table(
 ) -> Table:
     rows: list[Row] = []
     for team, roles in teams:
-        rows.append(group(p.ref(team) if team else "Without a team"))
+        rows.append(group(p.ref(team) if team else p.t("Without a team")))
         rows.extend(Row((_link_path(role), *_count_days(paths[role.id])), id=role.id) for role in roles)
     return build_table("Role|n:By day 5|n:By day 30|n:By day 90", rows, id="list")
 
@@ -79,12 +81,12 @@ def _count_days(path: Path) -> tuple[str, ...]:
     return tuple(str(sum(number == day for _, number, _, _ in path)) for day in DAYS)
 
 
-def _write_data(paths: dict[str, Path], places: dict[str, int]) -> Markup:
+def _write_data(p: Presenter, paths: dict[str, Path], places: dict[str, int]) -> Markup:
     """Return `t` topics as [name, label, whether short] and `r` role → [topic, day, place of the task, notes …], as JSON."""
     topics = list(LABELS)
     data = {
         "d": DAYS,
-        "t": [[name, LABELS[name], int(is_short(name))] for name in topics],
+        "t": [[name, p.t(LABELS[name]), int(is_short(name))] for name in topics],
         "r": {
             role: [[topics.index(topic), day, places[key], *notes] for topic, day, key, notes in path]
             for role, path in paths.items()

@@ -7,7 +7,6 @@ from opbook.graph.review import find_overdue
 from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.report_file import build_file_fact
-from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
 from opbook.handbook.table import Row, Table, build_table, group
@@ -20,11 +19,11 @@ def build_ownership(p: Presenter) -> Draft:
     return build_register(
         p,
         "health/ownership",
-        "Ownership",
+        p.t("Ownership"),
         "ownership.html",
         {"rows": _build_table(p, groups)},
-        lede="Every element under its owner, with the people of today. What nobody answers for stands first.",
-        label="Report",
+        lede=p.t("Every element under its owner, with the people of today. What nobody answers for stands first."),
+        label=p.t("Report"),
         icon="report",
         family="people",
         facts=_build_facts(p, groups),
@@ -44,22 +43,24 @@ def _build_facts(p: Presenter, groups: tuple[Ownership, ...]) -> tuple[Fact, ...
         Fact("Review overdue", _count(p, len(late), "element", "warn")),
         Fact(
             "Computed from",
-            Markup("<code>owner</code>, the holders and deputies of that role on {}, and <code>reviewed</code>").format(
+            p.html("<code>owner</code>, the holders and deputies of that role on {}, and <code>reviewed</code>").format(
                 p.date(p.book.as_of)
             ),
             full=True,
             running=True,
         ),
-        Fact("Cannot know", "whether an owner looks after it; it knows that there is one", full=True, running=True),
+        Fact(
+            "Cannot know", p.t("whether an owner looks after it; it knows that there is one"), full=True, running=True
+        ),
         build_file_fact("ownership"),
     )
 
 
 def _count(p: Presenter, number: int, word: str, family: str) -> Markup:
     if not number:
-        return Markup('<span class="ob-mark f-ok">{}none</span>').format(p.icon("ok"))
+        return p.html('<span class="ob-mark f-ok">{}none</span>').format(p.icon("ok"))
     icon = "error" if family == "err" else "warning"
-    return Markup('<span class="ob-mark f-{}">{}{}</span>').format(family, p.icon(icon), write_count(number, word))
+    return Markup('<span class="ob-mark f-{}">{}{}</span>').format(family, p.icon(icon), p.count(number, word))
 
 
 def _build_table(p: Presenter, groups: tuple[Ownership, ...]) -> Table:
@@ -77,5 +78,7 @@ def _show_owner(p: Presenter, each: Ownership) -> Markup:
 
 
 def _show_name(p: Presenter, element: Element) -> Markup:
-    tag = Markup(' <span class="ob-tag dash">{}</span>').format(element.status) if element.status != "active" else ""
+    tag = (
+        Markup(' <span class="ob-tag dash">{}</span>').format(p.t(element.status)) if element.status != "active" else ""
+    )
     return Markup("{}{}").format(p.ref(element), tag)

@@ -29,20 +29,20 @@ def build_people(p: Presenter) -> Draft:
     )
     return Draft(
         "people",
-        "People",
+        p.t("People"),
         "people.html",
         {
             "p": p,
-            "title": "People",
+            "title": p.t("People"),
             "icon": "person",
             "family": "people",
-            "label": "Directory",
-            "lede": "Find a person, and through their roles what they decide, do and cover.",
+            "label": p.t("Directory"),
+            "lede": p.t("Find a person, and through their roles what they decide, do and cover."),
             "facts": tuple(facts),
             "people": build_table("Name|Title|Team|Roles|Contact", rows, id="list", style="ob-dir"),
             "unpublished": len(present) - len(shown),
         },
         "people",
-        summary="Everybody who holds a role, with title, team and contact.",
+        summary=p.t("Everybody who holds a role, with title, team and contact."),
         layout="wide",
     )

@@ -34,14 +34,17 @@ def build_principles(p: Presenter) -> Draft:
     """Return the page `/how-we-work/principles/`."""
     principles = p.book.all(Principle)
     against = sum(any(each.findings for each in find_contradictions(p.report, principle)) for principle in principles)
-    facts = (Fact("Principles", str(len(principles))), Fact("Contradicted today", str(against) if against else "none"))
+    facts = (
+        Fact("Principles", str(len(principles))),
+        Fact("Contradicted today", str(against) if against else p.t("none")),
+    )
     return build_register(
         p,
         "how-we-work/principles",
-        "Principles",
+        p.t("Principles"),
         "principles.html",
         {"sections": tuple(_build_section(p, each) for each in principles)},
-        lede="What we assume to be true and act on, what it replaces, and where the model shows that we do not.",
+        lede=p.t("What we assume to be true and act on, what it replaces, and where the model shows that we do not."),
         icon="principle",
         family="direct",
         facts=facts,
@@ -53,7 +56,7 @@ def _build_section(p: Presenter, principle: Principle) -> PrincipleSection:
     return PrincipleSection(
         principle.id,
         principle.name,
-        p.ref(principle, "The whole page"),
+        p.ref(principle, p.t("The whole page")),
         p.rich(principle.statement, principle.ref),
         p.inline(principle.replaces_belief, principle.ref),
         p.refs(guided),

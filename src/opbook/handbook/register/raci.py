@@ -12,7 +12,7 @@ from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.letter import show_letters
 from opbook.handbook.part.report_file import build_file_fact
-from opbook.handbook.part.words import link_step, show_lines, write_count
+from opbook.handbook.part.words import link_step, show_lines
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
 from opbook.handbook.table import Row, Table, build_table, group
@@ -48,32 +48,33 @@ def build_raci(p: Presenter) -> Draft:
     return build_register(
         p,
         "execution/raci",
-        "RACI matrix",
+        p.t("RACI matrix"),
         "raci.html",
         {
-            "teams": tuple((team.name if team else "No team", len(roles)) for team, roles in teams),
+            "teams": tuple((team.name if team else p.t("No team"), len(roles)) for team, roles in teams),
             "columns": columns,
             "rows": rows,
             "totals": tuple(
                 (words, tuple((load.counts[column.role.ref][letter], column.starts) for column in columns))
-                for words, letter in (("Answers for", "A"), ("Does", "R"))
+                for words, letter in ((p.t("Answers for"), "A"), (p.t("Does"), "R"))
             ),
             "findings": _build_findings(p),
             "outstanding": _build_facts(p, load, len(workflows)),
             "twin": _build_twin(p),
         },
-        lede=(
-            f"{write_count(len(columns), 'role')}, {write_count(len(workflows), 'workflow')}. Steps that differ from"
-            " their workflow stand indented; what they inherit has no box."
+        lede=p.t(
+            "{roles}, {workflows}. Steps that differ from their workflow stand indented; what they inherit has no box.",
+            roles=p.count(len(columns), "role"),
+            workflows=p.count(len(workflows), "workflow"),
         ),
-        label="Report",
+        label=p.t("Report"),
         facts=(
             Fact(
                 "Computed from",
-                Markup("<span><code>raci</code> and <code>responsible</code> of every workflow and its steps</span>"),
+                p.html("<span><code>raci</code> and <code>responsible</code> of every workflow and its steps</span>"),
                 full=True,
             ),
-            Fact("Cannot know", "how often a workflow runs, or how much time it takes", full=True),
+            Fact("Cannot know", p.t("how often a workflow runs, or how much time it takes"), full=True),
             build_file_fact("raci"),
         ),
         layout="wide",
@@ -84,10 +85,10 @@ def _build_matrix(p: Presenter, columns: tuple[MatrixColumn, ...]) -> list[Matri
     blank = tuple((Markup(""), column.starts) for column in columns)
     rows: list[MatrixRow] = []
     for stream, workflows in group_workflows(p.book):
-        rows.append(MatrixRow(stream.name if stream else "Outside the value streams", blank, "g"))
+        rows.append(MatrixRow(stream.name if stream else p.t("Outside the value streams"), blank, "g"))
         for workflow in workflows:
             for row in build_rows(p.book, workflow):
-                cells = tuple((show_letters(row.letters(column.role.ref)), column.starts) for column in columns)
+                cells = tuple((show_letters(p, row.letters(column.role.ref)), column.starts) for column in columns)
                 rows.append(MatrixRow(_show_title(row), cells, "step" if row.step else ""))
     return rows
 
@@ -118,14 +119,14 @@ def _build_facts(p: Presenter, load: RaciLoad, workflows: int) -> tuple[tuple[st
     answering = _rank(p, load, "A", workflows)
     doing = _rank(p, load, "R", workflows)
     facts = (
-        ("Answer for most workflows", answering),
-        ("Do work in most workflows", doing),
+        (p.t("Answer for most workflows"), answering),
+        (p.t("Do work in most workflows"), doing),
         (
-            "Answers for it and does it",
+            p.t("Answers for it and does it"),
             show_lines(Markup("{} {}").format(p.ref(workflow), p.ref(role)) for workflow, role in load.joined),
         ),
-        ("Nobody is asked or told", p.refs(load.silent)),
-        ("Roles without a letter", p.refs(load.absent)),
+        (p.t("Nobody is asked or told"), p.refs(load.silent)),
+        (p.t("Roles without a letter"), p.refs(load.absent)),
     )
     return tuple((label, value) for label, value in facts if value)
 
@@ -133,7 +134,7 @@ def _build_facts(p: Presenter, load: RaciLoad, workflows: int) -> tuple[tuple[st
 def _rank(p: Presenter, load: RaciLoad, letter: str, workflows: int) -> Markup:
     ranked = sorted(load.counts, key=lambda ref: (-load.counts[ref][letter], p.book.name(ref).casefold()))[:_MOST]
     return show_lines(
-        Markup('{} <span class="ob-muted">{} of {}</span>').format(p.ref(ref), load.counts[ref][letter], workflows)
+        p.html('{} <span class="ob-muted">{} of {}</span>').format(p.ref(ref), load.counts[ref][letter], workflows)
         for ref in ranked
         if load.counts[ref][letter]
     )
@@ -143,13 +144,13 @@ def _build_twin(p: Presenter) -> Table:
     """The same facts as lists, for small screens, screen readers and search."""
     rows: list[Row] = []
     for stream, workflows in group_workflows(p.book):
-        rows.append(group(stream.name if stream else "Outside the value streams"))
+        rows.append(group(stream.name if stream else p.t("Outside the value streams")))
         for workflow in workflows:
             for row in build_rows(p.book, workflow):
                 names = [
                     ", ".join(p.book.name(role) for role in row.roles[letter]) if letter not in row.inherited else ""
                     for letter in ("A", "R", "C", "I", "S")
                 ]
-                step = Markup('<span class="ob-muted">{}, step </span>').format(workflow.name) if row.step else ""
+                step = p.html('<span class="ob-muted">{}, step </span>').format(workflow.name) if row.step else ""
                 rows.append(Row((Markup("{}{}").format(step, _show_title(row)), *names)))
     return build_table("Workflow|Answers for it|Does it|Is asked|Is told|Helps", rows)

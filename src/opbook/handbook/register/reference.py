@@ -9,36 +9,41 @@ from opbook.model import KINDS, Application, Interface, Metric, Rule, Term
 def build_reference(p: Presenter) -> Draft:
     """Return the index of what can be looked up."""
     entries = (
-        ("/reference/glossary/", "Glossary", len(p.book.all(Term)), "what our words mean"),
+        ("/reference/glossary/", p.t("Glossary"), len(p.book.all(Term)), p.t("what our words mean")),
         (
             "/reference/applications/",
-            "Applications",
+            p.t("Applications"),
             len(p.book.all(Application)),
-            "which software we work with, and how to get access",
+            p.t("which software we work with, and how to get access"),
         ),
         (
             "/reference/interfaces/",
-            "Interfaces",
+            p.t("Interfaces"),
             len(p.book.all(Interface)),
-            "views we work in, contracts between applications, handoffs between teams",
+            p.t("views we work in, contracts between applications, handoffs between teams"),
         ),
-        ("/reference/rules/", "Rules", len(p.book.all(Rule)), "what applies, from which source, since when"),
-        ("/reference/metrics/", "Metrics", len(p.book.all(Metric)), "what good looks like, and where we look at it"),
+        ("/reference/rules/", p.t("Rules"), len(p.book.all(Rule)), p.t("what applies, from which source, since when")),
+        (
+            "/reference/metrics/",
+            p.t("Metrics"),
+            len(p.book.all(Metric)),
+            p.t("what good looks like, and where we look at it"),
+        ),
         (
             "/reference/model/",
-            "Model reference",
+            p.t("Model reference"),
             len(KINDS),
-            "for those who write the model: every kind with its fields and an example",
+            p.t("for those who write the model: every kind with its fields and an example"),
         ),
     )
     return build_register(
         p,
         "reference",
-        "Reference",
+        p.t("Reference"),
         "reference.html",
         {"entries": entries},
-        lede="To look things up: words, software, rules, numbers.",
-        label="Reference",
+        lede=p.t("To look things up: words, software, rules, numbers."),
+        label=p.t("Reference"),
         icon="book",
         family="means",
     )

@@ -21,7 +21,7 @@ def build_rhythm(p: Presenter) -> Draft:
     return build_register(
         p,
         "how-we-work/rhythm",
-        "Rhythm",
+        p.t("Rhythm"),
         "rhythm.html",
         {
             "calendar": _build_calendar(p, levels),
@@ -30,7 +30,7 @@ def build_rhythm(p: Presenter) -> Draft:
             "apart": p.refs(find_apart(p.book)),
             "priorities": _build_priorities(p),
         },
-        lede="When we meet, what we look at and decide there, and how priorities travel from the year to the day.",
+        lede=p.t("When we meet, what we look at and decide there, and how priorities travel from the year to the day."),
         icon="cadence",
         family="means",
         facts=_build_facts(p, levels),
@@ -39,18 +39,18 @@ def build_rhythm(p: Presenter) -> Draft:
 
 
 def _build_facts(p: Presenter, levels: tuple[tuple[str, tuple[Cadence, ...]], ...]) -> tuple[Fact, ...]:
-    empty = [LEVEL_NAMES[level].lower() for level, cadences in levels if not cadences]
+    empty = [p.within(LEVEL_NAMES[level]) for level, cadences in levels if not cadences]
     facts = [
         Fact("Meetings", str(len(p.book.all(Cadence)))),
         Fact("Levels", str(sum(bool(cadences) for _, cadences in levels))),
     ]
-    return (*facts, Fact("Nobody meets", write_list(empty))) if empty else tuple(facts)
+    return (*facts, Fact("Nobody meets", write_list(p, empty))) if empty else tuple(facts)
 
 
 def _build_calendar(p: Presenter, levels: tuple[tuple[str, tuple[Cadence, ...]], ...]) -> Table:
     rows: list[Row] = []
     for level, cadences in levels:
-        rows.append(group(Markup('{} <span class="ob-n">{}</span>').format(LEVEL_NAMES[level], len(cadences))))
+        rows.append(group(Markup('{} <span class="ob-n">{}</span>').format(p.t(LEVEL_NAMES[level]), len(cadences))))
         rows.extend(_build_meeting(p, cadence) for cadence in cadences)
     return build_table("Meeting|When|Run by|Looks at|Decides", rows, id="list")
 
@@ -59,7 +59,7 @@ def _build_meeting(p: Presenter, cadence: Cadence) -> Row:
     return Row(
         (
             Markup("{}<small>{}</small>").format(show_name(p, cadence), p.inline(cadence.purpose, cadence.ref)),
-            show_schedule(cadence),
+            show_schedule(p, cadence),
             Markup("{} {}").format(p.ref(cadence.facilitator), p.holders(cadence.facilitator)),
             show_reviewed(p, cadence),
             p.refs(cadence.decides),
@@ -88,13 +88,13 @@ def _build_priorities(p: Presenter) -> Table:
     )
     met = {find_level(cadence) for each in objectives for cadence in find_looked_at(p.book, each.ref)}
     used = [level for level in LEVELS if level in met]
-    heads = "|".join(["Priority", *(LEVEL_NAMES[level] for level in used)])
+    heads = "|".join([p.t("Priority"), *(LEVEL_NAMES[level] for level in used)])
     return build_table(heads, (_build_priority(p, each, used) for each in objectives))
 
 
 def _build_priority(p: Presenter, objective: Objective, used: list[str]) -> Row:
     cadences = find_looked_at(p.book, objective.ref)
-    rank = Markup(' <span class="ob-muted">rank {}</span>').format(objective.rank) if objective.rank is not None else ""
-    missing = Markup("<small>{}</small>").format(show_missing(p, "no meeting looks at it")) if not cadences else ""
+    rank = p.html(' <span class="ob-muted">rank {}</span>').format(objective.rank) if objective.rank is not None else ""
+    missing = Markup("<small>{}</small>").format(show_missing(p, p.t("no meeting looks at it"))) if not cadences else ""
     cells = (p.refs(each for each in cadences if find_level(each) == level) for level in used)
     return Row((Markup("{}{}{}").format(p.ref(objective), rank, missing), *cells))

@@ -5,7 +5,6 @@ from markupsafe import Markup
 from opbook.graph.belonging import group_by_team, rate_cover
 from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
-from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table, group
 from opbook.model import Role
@@ -16,15 +15,17 @@ def build_roles(p: Presenter) -> Draft:
     cover = rate_cover(p.book)
     return Draft(
         "roles",
-        "Roles",
+        p.t("Roles"),
         "roles.html",
         {
             "p": p,
-            "title": "Roles",
+            "title": p.t("Roles"),
             "icon": "role",
             "family": "people",
-            "label": "Register",
-            "lede": "Who does what. A role acts in workflows and is held by people; its page says all that is its own.",
+            "label": p.t("Register"),
+            "lede": p.t(
+                "Who does what. A role acts in workflows and is held by people; its page says all that is its own."
+            ),
             "facts": (
                 Fact("Roles", str(len(cover.roles))),
                 Fact("Held by nobody", _count(p, len(cover.vacant), "err")),
@@ -33,22 +34,22 @@ def build_roles(p: Presenter) -> Draft:
             "roles": _build_table(p, cover.roles),
         },
         "roles",
-        summary="Every role by team, with the people who hold it and the cover it has.",
+        summary=p.t("Every role by team, with the people who hold it and the cover it has."),
         layout="wide",
     )
 
 
 def _count(p: Presenter, number: int, family: str) -> Markup:
     if not number:
-        return Markup('<span class="ob-mark f-ok">{}none</span>').format(p.icon("ok"))
+        return p.html('<span class="ob-mark f-ok">{}none</span>').format(p.icon("ok"))
     icon = "error" if family == "err" else "warning"
-    return Markup('<span class="ob-mark f-{}">{}{}</span>').format(family, p.icon(icon), write_count(number, "role"))
+    return Markup('<span class="ob-mark f-{}">{}{}</span>').format(family, p.icon(icon), p.count(number, "role"))
 
 
 def _build_table(p: Presenter, roles: tuple[Role, ...]) -> Table:
     rows: list[Row] = []
     for team, found in group_by_team(p.book, roles):
-        rows.append(group(p.ref(team) if team else "Without a team"))
+        rows.append(group(p.ref(team) if team else p.t("Without a team")))
         rows.extend(
             Row((_show_name(p, role), p.inline(role.summary, role.ref), p.holders(role), p.cover(role)))
             for role in found
@@ -57,5 +58,5 @@ def _build_table(p: Presenter, roles: tuple[Role, ...]) -> Table:
 
 
 def _show_name(p: Presenter, role: Role) -> Markup:
-    draft = Markup(' <span class="ob-tag dash">Draft</span>') if role.status == "draft" else ""
+    draft = p.html(' <span class="ob-tag dash">Draft</span>') if role.status == "draft" else ""
     return Markup("{}{}").format(p.ref(role), draft)

@@ -5,7 +5,6 @@ from markupsafe import Markup
 from opbook.graph.usage import find_rule_uses
 from opbook.handbook.kind.rule import write_force
 from opbook.handbook.page import Draft
-from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
 from opbook.handbook.table import Row, build_table, group
@@ -33,14 +32,14 @@ def build_rules(p: Presenter) -> Draft:
     return build_register(
         p,
         "reference/rules",
-        "Rules",
+        p.t("Rules"),
         "register_table.html",
         {
             "rows": build_table("Rule|What it says|Source|In force|n:Applied at|Owner", rows, id="rules"),
             "empty": p.empty("No rule is written down.", "Write the first one in model/rules.yaml."),
             "note": "",
         },
-        lede=f"{write_count(len(items), 'rule')}, each with its source, its date and an owner.",
+        lede=p.t("{rules}, each with its source, its date and an owner.", rules=p.count(len(items), "rule")),
         icon="rule",
         family="decide",
         layout="wide",
@@ -49,15 +48,15 @@ def build_rules(p: Presenter) -> Draft:
 
 def _build_row(p: Presenter, rule: Rule) -> Row:
     uses = len(find_rule_uses(p.book, rule))
-    words = {"overridable": "may be overridden", "guideline": "a guideline"}.get(rule.enforcement or "", "")
+    words = {"overridable": p.t("may be overridden"), "guideline": p.t("a guideline")}.get(rule.enforcement or "", "")
     name = Markup("{}<small>{}</small>").format(p.ref(rule), words) if words else p.ref(rule)
     return Row(
         (
             name,
             p.inline(rule.statement, rule.ref),
-            p.inline(rule.source, rule.ref) or Markup('<span class="ob-muted">none named</span>'),
+            p.inline(rule.source, rule.ref) or p.html('<span class="ob-muted">none named</span>'),
             write_force(p, rule),
-            write_count(uses, "place") if uses else "",
+            p.count(uses, "place") if uses else "",
             p.owner(rule),
         )
     )

@@ -22,7 +22,7 @@ def build_sprints(p: Presenter) -> Draft:
     return build_register(
         p,
         "health/sprints",
-        "Sprints",
+        p.t("Sprints"),
         "sprints.html",
         {
             "board": _build_board(p),
@@ -31,11 +31,11 @@ def build_sprints(p: Presenter) -> Draft:
                 (p.ref(each), p.inline(each.outcome, each.ref)) for each in _list_sprints(p) if each.outcome
             ),
         },
-        lede="What we are improving now: ninety days each, to define, to try, and to make it everybody's.",
+        lede=p.t("What we are improving now: ninety days each, to define, to try, and to make it everybody's."),
         icon="sprint",
         family="agree",
         facts=(
-            Fact("Running", _show_number(p, len(running), "sprints_at_once", "at once")),
+            Fact("Running", _show_number(p, len(running), "sprints_at_once", p.t("at once"))),
             Fact("Sprints", str(len(_list_sprints(p)))),
             build_file_fact("sprints"),
         ),
@@ -53,20 +53,22 @@ def _build_board(p: Presenter) -> Table:
     for title, states in _GROUPS:
         found = [each for each in sprints if rate_sprint(p.book, each) in states]
         if found:
-            rows.append(group(Markup('{} <span class="ob-n">{}</span>').format(title, len(found))))
+            rows.append(group(Markup('{} <span class="ob-n">{}</span>').format(p.t(title), len(found))))
         rows.extend(_build_line(p, each) for each in found)
-    return build_table("|".join(["Sprint", *(PHASE_NAMES[name] for name in PHASES), "Changes", "Shows in"]), rows)
+    return build_table(
+        "|".join([p.t("Sprint"), *(PHASE_NAMES[name] for name in PHASES), p.t("Changes"), p.t("Shows in")]), rows
+    )
 
 
 def _build_line(p: Presenter, sprint: Sprint) -> Row:
     name = Markup("{}<small>{}</small>").format(p.ref(sprint), p.inline(sprint.summary, sprint.ref))
     phases = (_show_phase(p, state) for state in list_phases(p.book, sprint))
-    shows = p.refs(sprint.success) or show_missing(p, "no metric")
+    shows = p.refs(sprint.success) or show_missing(p, p.t("no metric"))
     return Row((name, *phases, p.refs(sprint.changes), shows))
 
 
 def _show_phase(p: Presenter, state: PhaseState) -> Markup:
-    until = Markup("<small>until {}</small>").format(p.date(state.end)) if state.end else ""
+    until = p.html("<small>until {}</small>").format(p.date(state.end)) if state.end else ""
     return Markup("{}{}").format(show_phase_state(p, state), until)
 
 
@@ -84,5 +86,5 @@ def _show_number(p: Presenter, number: int, limit: str, words: str) -> Markup:
     most = int(p.book.config.limit(limit))
     shown = f"{number} {words}".strip()
     if number <= most:
-        return Markup('{} <span class="ob-muted">of at most {}</span>').format(shown, most)
-    return Markup('<span class="ob-mark f-warn">{}{}, more than {}</span>').format(p.icon("warning"), shown, most)
+        return p.html('{} <span class="ob-muted">of at most {}</span>').format(shown, most)
+    return p.html('<span class="ob-mark f-warn">{}{}, more than {}</span>').format(p.icon("warning"), shown, most)

@@ -37,19 +37,19 @@ class TopicSection:
 def build_standards(p: Presenter) -> Draft:
     """Return the page `/how-we-work/standards/`."""
     lines = list_topics(p)
-    open_topics = [find_topic_words(p, line.topic).name.lower() for line in lines if not line.standards]
+    open_topics = [p.within(find_topic_words(p, line.topic).name) for line in lines if not line.standards]
     facts = (
         Fact("Standards", str(sum(len(line.standards) for line in lines))),
         Fact("Topics", str(len(lines))),
-        Fact("Nothing agreed on", write_list(open_topics) or "no topic is open"),
+        Fact("Nothing agreed on", write_list(p, open_topics) or p.t("no topic is open")),
     )
     return build_register(
         p,
         "how-we-work/standards",
-        "Standards",
+        p.t("Standards"),
         "standards.html",
         {"sections": tuple(_build_section(p, line) for line in lines)},
-        lede="What we have agreed to do in a given situation, by the moment in which one needs it.",
+        lede=p.t("What we have agreed to do in a given situation, by the moment in which one needs it."),
         icon="standard",
         family="agree",
         facts=facts,
@@ -67,6 +67,6 @@ def _build_line(p: Presenter, standard: Standard) -> StandardLine:
         p.ref(standard),
         p.inline(standard.situation, standard.ref),
         p.inline(standard.summary, standard.ref),
-        join_shown(p.ref(ref) for ref in standard.applies_to) or Markup("everyone"),
+        join_shown(p.ref(ref) for ref in standard.applies_to) or p.html("everyone"),
         join_shown(p.ref(ref) for ref in standard.reinforced_by) or show_missing(p, "nothing"),
     )

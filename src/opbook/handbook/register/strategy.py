@@ -34,7 +34,7 @@ def build_strategy(p: Presenter) -> Draft:
     return build_register(
         p,
         "strategy",
-        "Strategy",
+        p.t("Strategy"),
         "strategy.html",
         {
             "directions": tuple(_build_direction(p, each, alone=len(visions) == 1) for each in visions),
@@ -44,10 +44,10 @@ def build_strategy(p: Presenter) -> Draft:
             "above": build_dead_end_table(p, find_dead_ends_above(p.book), severity="warn"),
             "offerings": p.refs(p.book.all(Offering)),
         },
-        lede="Where we are going, what we have chosen and turned down, and what each priority rests on.",
+        lede=p.t("Where we are going, what we have chosen and turned down, and what each priority rests on."),
         icon="vision",
         family="direct",
-        label="Direction",
+        label=p.t("Direction"),
         facts=_build_facts(p, visions),
         layout="wide",
     )
@@ -56,7 +56,9 @@ def build_strategy(p: Presenter) -> Draft:
 def _build_facts(p: Presenter, visions: tuple[Vision, ...]) -> tuple[Fact, ...]:
     vision = visions[0] if len(visions) == 1 else None
     facts = [Fact("Horizon", vision.horizon)] if vision and vision.horizon else []
-    facts += [Fact(f"In {each.period}", write_focus(each, vision)) for each in group_objectives(p.book)]
+    facts += [
+        Fact(p.t("In {period}", period=each.period), write_focus(p, each, vision)) for each in group_objectives(p.book)
+    ]
     return tuple(facts)
 
 

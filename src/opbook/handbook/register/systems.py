@@ -20,14 +20,16 @@ def build_systems(p: Presenter) -> Draft:
     return build_register(
         p,
         "strategy/systems",
-        "Systems",
+        p.t("Systems"),
         "systems.html",
         {
             "matrix": _build_matrix(p, found),
-            "words": tuple((p.sentence(facet), words) for facet, words in FACET_WORDS.items()),
+            "words": tuple((p.sentence(facet), p.t(words)) for facet, words in FACET_WORDS.items()),
             "rows": _build_table(p, found),
         },
-        lede="What makes abilities run the same way twice. Software is elsewhere: here a system is a way of working.",
+        lede=p.t(
+            "What makes abilities run the same way twice. Software is elsewhere: here a system is a way of working."
+        ),
         icon="system",
         family="means",
         layout="wide",
@@ -44,14 +46,14 @@ def _build_matrix(p: Presenter, found: tuple[System, ...]) -> Matrix:
         for system in found
     )
     heads = tuple(p.sentence(facet) for facet in FACETS)
-    return Matrix("Systems and their five facets", "System", heads, rows, "State")
+    return Matrix(p.t("Systems and their five facets"), p.t("System"), heads, rows, p.t("State"))
 
 
 def _show_facet(p: Presenter, system: System, facet: str) -> Markup:
     members = getattr(system, facet)
     if not members:
         return Markup('<a class="f-err" href="opbook:{}#facet-{}">{}</a>').format(
-            system.ref, facet, Markup('<span class="ob-i ob-i-cell-none f-err" role="img" aria-label="nothing"></span>')
+            system.ref, facet, p.html('<span class="ob-i ob-i-cell-none f-err" role="img" aria-label="nothing"></span>')
         )
     return Markup('<a href="opbook:{}#facet-{}" title="{}">{}</a>').format(
         system.ref, facet, ", ".join(p.book.name(ref) for ref in members), len(members)
@@ -64,7 +66,8 @@ def _build_table(p: Presenter, found: tuple[System, ...]) -> Table:
             (
                 Markup("{}<small>{}</small>").format(p.ref(system), p.inline(system.purpose, system.ref)),
                 show_lines(p.ref(each) for each in find_capabilities_of(p.book, system)),
-                show_lines(p.ref(each) for each in find_rhythm_of(p.book, system)) or show_missing(p, "no meeting"),
+                show_lines(p.ref(each) for each in find_rhythm_of(p.book, system))
+                or show_missing(p, p.t("no meeting")),
                 p.owner(system),
             )
         )

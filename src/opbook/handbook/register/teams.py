@@ -8,7 +8,6 @@ from opbook.diagram import build_team_map
 from opbook.graph.belonging import find_people_in, find_subteams, list_team_tree
 from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
-from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Table, build_table
 from opbook.model import Team
@@ -28,15 +27,15 @@ def build_teams(p: Presenter) -> Draft:
     teams = list_team_tree(p.book)
     return Draft(
         "people/teams",
-        "Teams",
+        p.t("Teams"),
         "teams.html",
         {
             "p": p,
-            "title": "Teams",
+            "title": p.t("Teams"),
             "icon": "team",
             "family": "people",
-            "label": "Register",
-            "lede": "Which teams there are, who leads them, and how they work together.",
+            "label": p.t("Register"),
+            "lede": p.t("Which teams there are, who leads them, and how they work together."),
             "facts": (Fact("Teams", str(len(teams))),),
             "tree": tuple(_build_branch(p, team, frozenset()) for team in find_subteams(p.book, None)),
             "figure": p.figure(build_team_map(p.book)),
@@ -44,7 +43,7 @@ def build_teams(p: Presenter) -> Draft:
             "teams": _build_table(p, teams),
         },
         "people/teams",
-        summary="The team tree, who leads each team, and the ways they work together.",
+        summary=p.t("The team tree, who leads each team, and the ways they work together."),
         layout="wide",
     )
 
@@ -52,8 +51,8 @@ def build_teams(p: Presenter) -> Draft:
 def _build_branch(p: Presenter, team: Team, above: frozenset[str]) -> Branch:
     seen = above | {team.ref}
     below = tuple(_build_branch(p, each, seen) for each in find_subteams(p.book, team) if each.ref not in seen)
-    size = write_count(len(find_people_in(p.book, team)), "person", "people")
-    lead = Markup("led by {} {}, ").format(p.ref(team.lead), p.holders(team.lead)) if team.lead else ""
+    size = p.count(len(find_people_in(p.book, team)), "person", "people")
+    lead = p.html("led by {} {}, ").format(p.ref(team.lead), p.holders(team.lead)) if team.lead else ""
     return Branch(p.ref(team), Markup("{}{}").format(lead, size), below)
 
 
@@ -61,7 +60,7 @@ def _build_ways(p: Presenter, teams: tuple[Team, ...]) -> Table:
     rows = (
         (
             p.ref(team),
-            "as a service" if way.mode == "x_as_a_service" else p.words(way.mode),
+            p.t("as a service") if way.mode == "x_as_a_service" else p.words(way.mode),
             p.ref(way.team),
             p.inline(way.purpose, team.ref),
         )

@@ -30,7 +30,7 @@ def build_trace(p: Presenter) -> Draft:
     return build_register(
         p,
         "strategy/trace",
-        "Traceability",
+        p.t("Traceability"),
         "trace.html",
         {
             "elements": ELEMENTS,
@@ -43,23 +43,25 @@ def build_trace(p: Presenter) -> Draft:
             "below": build_dead_end_table(p, find_dead_ends_below(p.book), severity="err"),
             "above": build_dead_end_table(p, find_dead_ends_above(p.book), severity="warn"),
         },
-        lede="What each priority rests on, what rests on no priority, and where the chain between them ends.",
+        lede=p.t("What each priority rests on, what rests on no priority, and where the chain between them ends."),
         family="direct",
-        label="Report",
-        facts=_build_facts(),
+        label=p.t("Report"),
+        facts=_build_facts(p),
         layout="wide",
     )
 
 
-def _build_facts() -> tuple[Fact, ...]:
-    computed = Markup(
+def _build_facts(p: Presenter) -> tuple[Fact, ...]:
+    computed = p.html(
         "<code>needs</code>, <code>supports</code> and the facets of systems, <code>capabilities</code> of workflows,"
         " stages, <code>powered_by</code> and <code>delivered_by</code> of offerings"
     )
     return (
         Fact("Computed from", computed, full=True, running=True),
         Fact(
-            "Cannot know", "whether a system works well; it knows that it is there, and what it leaves open", full=True
+            "Cannot know",
+            p.t("whether a system works well; it knows that it is there, and what it leaves open"),
+            full=True,
         ),
         build_file_fact("trace"),
     )
@@ -81,10 +83,11 @@ def _build_row(p: Presenter, capability: Capability) -> Row:
     )
     return Row(
         (
-            Markup("{}<small>{}</small>").format(p.ref(capability), show_support(status)),
+            Markup("{}<small>{}</small>").format(p.ref(capability), show_support(p, status)),
             show_lines(p.ref(each) for each in served.objectives),
-            systems or show_missing(p, "no system"),
-            show_lines(p.ref(each) for each in find_workflows_of(p.book, capability)) or show_missing(p, "no workflow"),
+            systems or show_missing(p, p.t("no system")),
+            show_lines(p.ref(each) for each in find_workflows_of(p.book, capability))
+            or show_missing(p, p.t("no workflow")),
             Markup("").join(Markup("<div>{}</div>").format(each) for each in stages),
             show_lines(p.ref(each) for each in served.offerings),
         )

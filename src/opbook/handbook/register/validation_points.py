@@ -6,7 +6,6 @@ from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.report_file import build_file_fact
 from opbook.handbook.part.validation import build_validation_table
-from opbook.handbook.part.words import write_count
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
 from opbook.handbook.table import Row, Table, group
@@ -18,7 +17,7 @@ def build_validation_points(p: Presenter) -> Draft:
     return build_register(
         p,
         "execution/validation-points",
-        "Validation points",
+        p.t("Validation points"),
         "register_table.html",
         {
             "rows": _build_rows(p),
@@ -28,12 +27,12 @@ def build_validation_points(p: Presenter) -> Draft:
             ),
             "note": "",
         },
-        lede=f"{write_count(count, 'place')} where the work waits for a person's judgment.",
-        label="Report",
+        lede=p.t("{places} where the work waits for a person's judgment.", places=p.count(count, "place")),
+        label=p.t("Report"),
         icon="validation",
         facts=(
-            Fact("Computed from", "the steps of type validation, and the decisions they exercise", full=True),
-            Fact("Cannot know", "whether the judgment was good", full=True),
+            Fact("Computed from", p.t("the steps of type validation, and the decisions they exercise"), full=True),
+            Fact("Cannot know", p.t("whether the judgment was good"), full=True),
             build_file_fact("validation-points"),
         ),
         layout="wide",

@@ -4,7 +4,7 @@ from markupsafe import Markup
 
 from opbook.graph.stream import find_workflows_in, list_streams
 from opbook.handbook.page import Draft
-from opbook.handbook.part.words import show_lines, write_count
+from opbook.handbook.part.words import show_lines
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
 from opbook.handbook.table import Row, build_table
@@ -17,7 +17,7 @@ def build_value_streams(p: Presenter) -> Draft:
     return build_register(
         p,
         "execution/value-streams",
-        "Value streams",
+        p.t("Value streams"),
         "register_table.html",
         {
             "rows": build_table(
@@ -28,7 +28,7 @@ def build_value_streams(p: Presenter) -> Draft:
             "empty": p.empty("No value stream is written down.", "Write the first one in model/value-streams.yaml."),
             "note": "",
         },
-        lede=f"The {write_count(len(streams), 'flow')} of value from one end of the company to the other.",
+        lede=p.t("The {flows} of value from one end of the company to the other.", flows=p.count(len(streams), "flow")),
         icon="value_stream",
         layout="wide",
     )
@@ -44,7 +44,7 @@ def _build_row(p: Presenter, stream: ValueStream) -> Row:
             p.inline(stream.stakeholder, stream.ref),
             Markup("{}<br>{} {}").format(
                 p.inline(stream.trigger, stream.ref),
-                p.icon("arrow-right", "ends when"),
+                p.icon("arrow-right", p.t("ends when")),
                 p.inline(stream.outcome, stream.ref),
             ),
             show_lines(stages),

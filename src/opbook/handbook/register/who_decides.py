@@ -67,26 +67,26 @@ def build_who_decides(p: Presenter) -> Draft:
     return build_register(
         p,
         "decisions/who-decides",
-        "Who decides?",
+        p.t("Who decides?"),
         "who_decides.html",
         {
             "cases": _build_cases(p, decisions),
             "names": tuple(decision.name for decision in decisions),
-            "data": write_cases(p.book, decisions),
+            "data": write_cases(p, decisions),
             "rules": tuple((rule.id, p.ref(rule)) for rule in rules.values()),
             "count": len(decisions),
         },
-        lede="Name the decision, say how much is at stake and what is known, and read who may approve it today.",
-        label="Decision rights",
+        lede=p.t("Name the decision, say how much is at stake and what is known, and read who may approve it today."),
+        label=p.t("Decision rights"),
         icon="decision",
         family="decide",
         facts=(
             Fact(
                 "Computed from",
-                "the tiers and rights of each decision, and the tables of the rules it names",
+                p.t("the tiers and rights of each decision, and the tables of the rules it names"),
                 full=True,
             ),
-            Fact("Cannot know", "what is special about a case beyond these conditions", full=True),
+            Fact("Cannot know", p.t("what is special about a case beyond these conditions"), full=True),
         ),
         layout="wide",
     )
@@ -104,7 +104,7 @@ def _build_cases(p: Presenter, decisions: tuple[Decision, ...]) -> tuple[Case, .
 
 def _build_case(p: Presenter, decision: Decision) -> Case:
     rights = [right for right in list_rights(decision) if right.right == "approve"]
-    timeout = p.inline(decision.on_timeout, decision.ref) or Markup(
+    timeout = p.inline(decision.on_timeout, decision.ref) or p.html(
         '<span class="ob-muted">not written; the escalation applies</span>'
     )
     says = ((label, getattr(decision, field)) for field, label in _SAYS)
@@ -113,8 +113,10 @@ def _build_case(p: Presenter, decision: Decision) -> Case:
         p.ref(decision),
         p.inline(decision.question, decision.ref),
         tuple(_build_tier(p, decision, right, place) for place, right in enumerate(rights)),
-        tuple(Labelled(label, join_shown(_show_role(p, ref, label) for ref in refs)) for label, refs in says if refs),
-        (Labelled("Within", show_speed(p, decision)), Labelled("When time runs out", timeout)),
+        tuple(
+            Labelled(p.t(label), join_shown(_show_role(p, ref, label) for ref in refs)) for label, refs in says if refs
+        ),
+        (Labelled(p.t("Within"), show_speed(p, decision)), Labelled(p.t("When time runs out"), timeout)),
         _build_doubt(p, decision),
     )
 
@@ -122,7 +124,7 @@ def _build_case(p: Presenter, decision: Decision) -> Case:
 def _build_tier(p: Presenter, decision: Decision, right: Right, place: int) -> TierOption:
     following = find_following(p.book, decision, place)
     is_alone = len(decision.approve) == 1
-    limit = "" if is_alone and not right.limit else write_limit(right)
+    limit = "" if is_alone and not right.limit else write_limit(p, right)
     if right.when and not right.limit:
         limit = ""
     return TierOption(
@@ -140,10 +142,10 @@ def _build_doubt(p: Presenter, decision: Decision) -> tuple[Labelled, ...]:
     found = []
     if ladder:
         way = show_blocks(Markup("{} {}").format(p.ref(role), p.holders(role)) for role in ladder)
-        found.append(Labelled("Escalates to", Markup("{}{}").format(way, _show_escalation(p, decision))))
+        found.append(Labelled(p.t("Escalates to"), Markup("{}{}").format(way, _show_escalation(p, decision))))
     if decision.override:
         found.append(
-            Labelled("May override", show_blocks(_show_override(p, decision, item) for item in decision.override))
+            Labelled(p.t("May override"), show_blocks(_show_override(p, decision, item) for item in decision.override))
         )
     return tuple(found)
 
@@ -154,18 +156,18 @@ def _show_escalation(p: Presenter, decision: Decision) -> Markup:
         return Markup("")
     words: list[Markup | str] = []
     if escalation.when:
-        words.append(Markup("when {}").format(p.inline(write_continued(escalation.when), decision.ref)))
+        words.append(p.html("when {}").format(p.inline(write_continued(escalation.when), decision.ref)))
     if escalation.after:
-        words.append(f"after {escalation.after}")
-    return Markup("<small>{}</small>").format(join_shown(words, ", or ")) if words else Markup("")
+        words.append(p.t("after {after}", after=escalation.after))
+    return Markup("<small>{}</small>").format(join_shown(words, p.t(", or "))) if words else Markup("")
 
 
 def _show_override(p: Presenter, decision: Decision, item: Override) -> Markup:
     words: list[Markup | str] = []
     if item.when:
-        words.append(Markup("when {}").format(p.text_or_ref(write_continued(item.when), decision.ref)))
+        words.append(p.html("when {}").format(p.text_or_ref(write_continued(item.when), decision.ref)))
     if item.record:
-        words.append(Markup("recorded in {}").format(p.text_or_ref(item.record, decision.ref)))
+        words.append(p.html("recorded in {}").format(p.text_or_ref(item.record, decision.ref)))
     note = Markup("<small>{}</small>").format(join_shown(words, "; ")) if words else Markup("")
     return Markup("{} {}{}").format(p.ref(item.role), p.holders(item.role), note)
 
