@@ -75,7 +75,7 @@ class Cell:
         shown = element.__dict__
         frame = self.ledger.frame
         frame.facts.add(number)
-        if len(shown) == 2:  # noqa: PLR2004 - the id and the cell itself: nothing is shown yet
+        if len(shown) == 2:
             frame.touched.append(element)
         shown[name] = value
         return value
@@ -155,9 +155,9 @@ class Ledger(Memory):
     def adopt(self, elements: Iterable[Any]) -> None:
         """Hide the fields of these elements, so that reading them is noted."""
         for element in elements:
-            values = dict(element.__dict__)
+            cell = Cell(self, element.ref, dict(element.__dict__))
             element.__dict__.clear()
-            element.__dict__.update({"id": values["id"], HIDDEN: Cell(self, element.ref, values)})
+            element.__dict__.update({"id": cell.values["id"], HIDDEN: cell})
 
 
 def _hide(frame: Frame) -> None:

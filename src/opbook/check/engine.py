@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable
 
+from opbook.check.definition import Check, LookBack
 from opbook.check.finding import Finding, Report, order_finding
 from opbook.check.policy import Policy, Settings
 from opbook.check.raised import Raised
@@ -9,6 +10,9 @@ from opbook.check.registry import CHECKS, find_check
 from opbook.diagnostics import Diagnostic
 from opbook.graph import Book
 from opbook.graph.in_use import find_kinds_in_use
+
+CHECK = "check"
+"""What the works are called that run a check."""
 
 _SAID_BY_GATE = {"TEA001": "OWN003"}
 """A check → the one of the gate that says the same: what can be accepted must never hide what cannot."""
@@ -37,7 +41,7 @@ def run_checks(book: Book, settings: Settings | None = None, extra: Iterable[Dia
         speaks = (whole or check.severity == "error") and all(kind in in_use for kind in check.kinds)
         if speaks and policy.shows(check):
             raised.note(check.code, check.name)
-            for diagnostic in check.find(book, raised):
+            for diagnostic in _find(check, book, raised):
                 raised.note(check.code, check.name, element=diagnostic.element)
                 raised.keep(policy.judge(check, diagnostic))
     for diagnostic in extra:
@@ -49,6 +53,13 @@ def run_checks(book: Book, settings: Settings | None = None, extra: Iterable[Dia
         tuple(finding for finding in ordered if finding.waiver is None),
         tuple(finding for finding in ordered if finding.waiver),
     )
+
+
+def _find(check: Check, book: Book, raised: Raised) -> tuple[Diagnostic, ...]:
+    """What a check objects to; it is remembered but for checks that look back, because what they look at is not the book's."""
+    if isinstance(check, LookBack):
+        return tuple(check.find(book, raised))
+    return book.memory.recall((CHECK, check.code), lambda: tuple(check.run(book)))
 
 
 def _is_whole(book: Book) -> bool:

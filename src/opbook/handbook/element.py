@@ -74,7 +74,7 @@ def build_element_draft(p: Presenter, element: Record, builder: Builder) -> Draf
         "alert": _build_alert(p, element),
         "governance": _build_governance(p, element),
         "findings": show_findings(p, p.findings_of(element.ref)),
-        "waived": show_findings(p, (finding for finding in p.report.waived if finding.element == element.ref)),
+        "waived": show_findings(p, p.waived_of(element.ref)),
         "reach": build_reach(p, element),
         "suggestion": build_suggestion(p, element),
         "place": p.book.where(element.ref),

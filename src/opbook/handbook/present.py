@@ -18,6 +18,11 @@ from opbook.model import KIND, Person, Record, Role
 from opbook.phrase import count_phrase
 from opbook.source import Span
 
+REPORT, FINDINGS = "#report", "!findings"
+"""What is noted when the findings of all, or of one element, are read."""
+ANALYSIS = "analysis"
+"""What the works are called that compute a report."""
+
 _MARKS = {"error": ("err", "error"), "warning": ("warn", "warning"), "info": ("info", "info")}
 
 
@@ -26,20 +31,25 @@ class Presenter:
 
     def __init__(self, book: Book, report: Report, commit: str = "", *, directory_urls: bool = True) -> None:
         self.book = book
-        self.report = report
+        self._report = report
         self.commit = commit
         self.directory_urls = directory_urls
         self.language = load_language(book.config.language)
         self.prose = Prose(book)
         self.figures: dict[str, Diagram] = {}
-        self._analyses: dict[str, Analysis] = {}
-        self._refs: dict[tuple[str, str], Markup] = {}
+        self._refs: dict[Any, Any] = {}
+        self._open = _group(report.findings)
+        self._waived = _group(report.waived)
+
+    @property
+    def report(self) -> Report:
+        """The findings to show."""
+        self.book.memory.note("", REPORT)
+        return self._report
 
     def analysis(self, definition: Definition) -> Analysis:
         """Return a report of this book, computed once."""
-        if definition.code not in self._analyses:
-            self._analyses[definition.code] = definition.build(self.book, self.report)
-        return self._analyses[definition.code]
+        return self.book.memory.recall((ANALYSIS, definition.code), lambda: definition.build(self.book, self.report))
 
     def said(self, definition: Definition) -> Analysis:
         """Return a report of this book in the handbook's language, for pages; its files stay as `analysis` gives them."""
@@ -78,9 +88,7 @@ class Presenter:
             return Markup("")
         target = ref.ref if isinstance(ref, Record) else ref
         key = (target, text)
-        if key not in self._refs:
-            self._refs[key] = self._build_ref(target, text)
-        return self._refs[key]
+        return self.book.memory.echo(self._refs, key, lambda: self._build_ref(target, text))
 
     def refs(self, refs: Iterable[str | Record]) -> Markup:
         """Return references as one list that wraps; nothing for none."""
@@ -180,7 +188,13 @@ class Presenter:
 
     def findings_of(self, ref: str) -> tuple[Finding, ...]:
         """Return the findings open on an element."""
-        return tuple(finding for finding in self.report.findings if finding.element == ref)
+        self.book.memory.note(ref, FINDINGS)
+        return self._open.get(ref, ())
+
+    def waived_of(self, ref: str) -> tuple[Finding, ...]:
+        """Return the findings on an element that somebody has accepted for now."""
+        self.book.memory.note(ref, FINDINGS)
+        return self._waived.get(ref, ())
 
     def figure(self, diagram: Diagram | None) -> Markup:
         """Note a diagram for layout and return the place it will take; nothing for None."""
@@ -249,3 +263,11 @@ class Presenter:
         return Markup('<span class="ob-cover{}">{}<span class="ob-pips" aria-hidden="true">{}</span></span>').format(
             f" {style}" if style else "", words, pips
         )
+
+
+def _group(findings: Iterable[Finding]) -> dict[str, tuple[Finding, ...]]:
+    """Findings by the element they are about."""
+    grouped: dict[str, list[Finding]] = {}
+    for finding in findings:
+        grouped.setdefault(finding.element, []).append(finding)
+    return {ref: tuple(found) for ref, found in grouped.items()}

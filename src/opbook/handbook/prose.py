@@ -1,9 +1,10 @@
 """Text of the model → HTML: Markdown without raw HTML, citations as links, words of the glossary as tooltips."""
 
 import re
-from collections.abc import Sequence
-from functools import cached_property
+from collections.abc import Mapping, Sequence
+from functools import cache
 from html import escape
+from typing import Any
 
 from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
@@ -14,6 +15,7 @@ from markdown_it.utils import EnvType, OptionsDict
 from markupsafe import Markup
 
 from opbook.graph import Book
+from opbook.graph.query import query
 from opbook.load import CITATION
 from opbook.model import KIND, Term
 
@@ -25,7 +27,7 @@ class Prose:
 
     def __init__(self, book: Book) -> None:
         self.book = book
-        self._known: dict[tuple[str, str, bool], Markup] = {}
+        self._known: dict[Any, Any] = {}
         self._markdown = (
             MarkdownIt("commonmark", {"html": False}).enable("table").disable(["image", "html_block", "html_inline"])
         )
@@ -55,14 +57,16 @@ class Prose:
 
     def find_term(self, word: str) -> Term:
         """Return the glossary entry of a word that `term_pattern` matched."""
-        return self._by_word[word.casefold()]
+        return self.book.element(map_words(self.book)[word.casefold()], Term)
 
     def _render(self, text: str, own: str, *, inline: bool) -> Markup:
         key = (text, own, inline)
-        if key not in self._known:
-            render = self._markdown.renderInline if inline else self._markdown.render
-            self._known[key] = Markup(render(text.strip(), {"own": own}))  # noqa: S704 - raw HTML is off
-        return self._known[key]
+        render = self._markdown.renderInline if inline else self._markdown.render
+        return self.book.memory.echo(
+            self._known,
+            key,
+            lambda: Markup(render(text.strip(), {"own": own})),  # noqa: S704 - raw HTML is off
+        )
 
     def _render_citation(self, token: Token, env: EnvType) -> str:
         ref = self.book.resolve(token.content, str(env.get("own", "")))
@@ -100,21 +104,31 @@ class Prose:
             result.append(_text_token(token.content[position:], token.level))
         return result
 
-    @cached_property
-    def _by_word(self) -> dict[str, Term]:
-        found: dict[str, Term] = {}
-        for term in self.book.all(Term):
-            for word in (term.name, *term.aliases):
-                found.setdefault(word.casefold(), term)
-        return found
-
-    @cached_property
+    @property
     def term_pattern(self) -> "re.Pattern[str] | None":
         """What matches any word of the glossary, longest first; None where there is no glossary."""
-        words = sorted(self._by_word, key=lambda word: (-len(word), word))
-        return (
-            re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE) if words else None
-        )
+        return _compile(list_words(self.book))
+
+
+@query
+def list_words(book: Book) -> tuple[str, ...]:
+    """Return the words of the glossary with their aliases, in lower case, longest first."""
+    return tuple(sorted(map_words(book), key=lambda word: (-len(word), word)))
+
+
+@query
+def map_words(book: Book) -> Mapping[str, str]:
+    """Return which term explains a word: word in lower case → reference."""
+    found: dict[str, str] = {}
+    for term in book.all(Term):
+        for word in (term.name, *term.aliases):
+            found.setdefault(word.casefold(), term.ref)
+    return found
+
+
+@cache
+def _compile(words: tuple[str, ...]) -> "re.Pattern[str] | None":
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE) if words else None
 
 
 def _read_citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature

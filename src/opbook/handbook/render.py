@@ -49,7 +49,6 @@ class Renderer:
     def __init__(self, addresses: Addresses, language: Language | None = None) -> None:
         self.addresses = addresses
         self.language = language or Language()
-        self.missing: list[tuple[str, str]] = []
         self._environment = build_environment(self.language)
         self._templates: dict[str, Template] = {}
 
@@ -61,12 +60,14 @@ class Renderer:
 
     def finish(
         self, draft: Draft, raw: str, drawings: Mapping[str, Drawing], diagrams: Mapping[str, Diagram], edit_url: str
-    ) -> Page:
-        """Return the page: figures drawn, addresses relative to it, contents and search sections read from its HTML."""
+    ) -> tuple[Page, tuple[str, ...]]:
+        """Return the page and the targets it links to that nobody could find.
+
+        Figures are drawn, addresses relative to the page, contents and search sections read from its HTML.
+        """
         html = _FIGURE.sub(lambda match: build_figure(diagrams[match[1]], drawings[match[1]], self.language), raw)
         resolved = resolve_links(html, self.addresses, draft.path)
-        self.missing.extend((draft.path, target) for target in resolved.missing)
-        return Page(
+        page = Page(
             path=draft.path,
             title=draft.title,
             html=resolved.html,
@@ -85,6 +86,7 @@ class Renderer:
             source=draft.source,
             edit_url=edit_url,
         )
+        return page, resolved.missing
 
 
 def build_figure(diagram: Diagram, drawing: Drawing, language: Language | None = None) -> Markup:

@@ -53,6 +53,16 @@ class Loaded:
     index: Index
 
 
+@dataclass(frozen=True, slots=True)
+class LoadedEntry:
+    """One entry with its references resolved, and what came of it."""
+
+    entry: Entry
+    element: Record | None
+    edges: tuple[Edge, ...]
+    problems: tuple[Diagnostic, ...]
+
+
 def load_model(model: Path, prefix: str = "model") -> Loaded:
     """Read the model in the folder `model`; never raises for what is written in it.
 
@@ -62,28 +72,30 @@ def load_model(model: Path, prefix: str = "model") -> Loaded:
     """
     found = collect_entries(model, prefix)
     index = build_index(found.entries, {kind: frozenset(ids) for kind, ids in found.unread.items()})
-    resolver = Resolver(index, found.sources)
     problems = found.problems
-    elements: dict[str, Record] = {}
     config_entry = found.config or Entry("config", "opbook", {}, Span(f"{prefix}/opbook.yaml"), {})
+    resolver = Resolver(index, found.sources)
     resolver.resolve_entry(config_entry, Config)
     config, config_problems = decode_partly(config_entry, Config)
+    problems.extend(resolver.result.problems)
     if found.config:
         problems.extend(config_problems)
-    for entry in found.entries.values():
-        resolver.resolve_entry(entry, KIND[entry.kind].cls)
-        element, wrong = decode_entry(entry, KIND[entry.kind].cls)
-        problems.extend(wrong)
-        if element:
-            elements[entry.ref] = element
-    problems.extend(resolver.result.problems)
+    read = [load_entry(entry, index, found.sources) for entry in found.entries.values()]
     return Loaded(
         found.entries,
-        elements,
-        tuple(resolver.result.edges),
+        {each.entry.ref: each.element for each in read if each.element},
+        (*resolver.result.edges, *(edge for each in read for edge in each.edges)),
         config,
         config_entry,
-        tuple(problems),
+        (*problems, *(problem for each in read for problem in each.problems)),
         found.sources,
         index,
     )
+
+
+def load_entry(entry: Entry, index: Index, sources: Mapping[str, str]) -> LoadedEntry:
+    """Resolve the references of an entry, in place, and type it."""
+    resolver = Resolver(index, sources)
+    resolver.resolve_entry(entry, KIND[entry.kind].cls)
+    element, wrong = decode_entry(entry, KIND[entry.kind].cls)
+    return LoadedEntry(entry, element, tuple(resolver.result.edges), (*wrong, *resolver.result.problems))

@@ -33,22 +33,34 @@ def collect_entries(model: Path, prefix: str) -> Collection:
     files, problems = find_files(model, prefix)
     found.problems.extend(problems)
     for file in files:
-        document = _read(file.path, file.name, found)
-        if document is None:
-            found.unread.setdefault(file.kind.name, set()).add(file.id)
-            continue
-        if not document.is_mapping:
-            what = "an element" if file.id else "a map from id to element"
-            found.problems.append(
-                Diagnostic(
-                    "SCH004", f"`{file.name}` holds no mapping", document.whole or Span(file.name), f"write {what}"
-                )
-            )
-        elif file.id:
-            _add_single(file, document, found)
-        else:
-            _add_map(file, document, found)
+        _add_file(collect_file(file), found)
     return found
+
+
+def collect_file(file: ModelFile) -> Collection:
+    """Read one file of the model: its entries, its text, and what is wrong in it."""
+    found = Collection()
+    document = _read(file.path, file.name, found)
+    if document is None:
+        found.unread.setdefault(file.kind.name, set()).add(file.id)
+    elif not document.is_mapping:
+        what = "an element" if file.id else "a map from id to element"
+        span = document.whole or Span(file.name)
+        found.problems.append(Diagnostic("SCH004", f"`{file.name}` holds no mapping", span, f"write {what}"))
+    elif file.id:
+        _add_single(file, document, found)
+    else:
+        _add_map(file, document, found)
+    return found
+
+
+def _add_file(part: Collection, found: Collection) -> None:
+    found.problems.extend(part.problems)
+    found.sources.update(part.sources)
+    for kind, ids in part.unread.items():
+        found.unread.setdefault(kind, set()).update(ids)
+    for entry in part.entries.values():
+        _add(entry, found)
 
 
 def _read(path: Path, name: str, found: Collection) -> Document | None:

@@ -1,0 +1,116 @@
+"""Shares work among processes, so that every core has something to do. The results are the same as from one process."""
+
+import multiprocessing
+import os
+import pickle
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from multiprocessing.connection import Connection, wait
+from typing import TypeVar, cast
+
+Task = TypeVar("Task")
+Result = TypeVar("Result")
+Rest = TypeVar("Rest")
+
+_WORTH_SHARING = 3
+"""Below so many tasks for each process, another process costs more than it brings."""
+
+
+def count_hands(tasks: int) -> int:
+    """Return how many processes are worth while for a number of tasks: one where processes cannot be copied."""
+    if sys.platform == "win32" or "fork" not in multiprocessing.get_all_start_methods():
+        return 1
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return max(1, min(cores, 8, tasks // _WORTH_SHARING))
+
+
+def share_work(
+    tasks: Sequence[Task],
+    work: Callable[[Task], Result],
+    *,
+    finish: Callable[[], Rest],
+    hands: int | None = None,
+) -> Iterator[tuple[list[tuple[int, Result]], Rest]]:
+    """Do every task in copies of this process, and yield for each process its results, with their positions, and what `finish` gives.
+
+    A process takes the next task when it is done with one, so that nobody waits long. What a task changes in memory stays in
+    its process: all that is needed of it must be in its result, or in what `finish` returns when the process has no more to do.
+    With one process nothing is copied.
+
+    Args:
+        tasks: what is to be done.
+        work: does one task; its result must be picklable.
+        finish: called once in every process after its last task.
+        hands: how many processes; by default as many as are worth while.
+
+    Raises:
+        Exception: what a task raised, in whichever process.
+    """
+    number = count_hands(len(tasks)) if hands is None else hands
+    if number <= 1:
+        yield [(index, work(task)) for index, task in enumerate(tasks)], finish()
+        return
+    queue, feed = os.pipe()
+    context = multiprocessing.get_context("fork")
+    sys.stdout.flush()
+    sys.stderr.flush()
+    readers: list[Connection] = []
+    processes = []
+    for _ in range(number):
+        reader, writer = context.Pipe(duplex=False)
+        process = context.Process(target=_labour, args=(queue, feed, tasks, work, finish, writer), daemon=True)
+        process.start()
+        writer.close()
+        readers.append(reader)
+        processes.append(process)
+    os.close(queue)
+    with os.fdopen(feed, "wb") as line:
+        for index in range(len(tasks)):
+            line.write(index.to_bytes(4, "big"))
+    waiting = list(readers)
+    try:
+        while waiting:
+            for reader in cast("list[Connection]", wait(waiting)):
+                waiting.remove(reader)
+                yield _receive(reader)
+    finally:
+        for process in processes:
+            if waiting:
+                process.terminate()
+            process.join()
+
+
+def _receive(reader: Connection) -> "tuple[list[tuple[int, Result]], Rest]":
+    try:
+        outcome = pickle.loads(reader.recv_bytes())  # noqa: S301 - written by our own copy a moment ago
+    except EOFError:
+        message = "a process of the build ended unexpectedly; there may be too little memory"
+        raise RuntimeError(message) from None
+    if isinstance(outcome, BaseException):
+        raise outcome
+    return cast("tuple[list[tuple[int, Result]], Rest]", outcome)
+
+
+def _labour(  # noqa: PLR0913, PLR0917 - what a copy of the process is given
+    queue: int,
+    feed: int,
+    tasks: Sequence[Task],
+    work: Callable[[Task], Result],
+    finish: Callable[[], Rest],
+    writer: Connection,
+) -> None:
+    os.close(feed)
+    try:
+        results = []
+        while place := os.read(queue, 4):
+            index = int.from_bytes(place, "big")
+            results.append((index, work(tasks[index])))
+        outcome: object = (results, finish())
+    except Exception as error:  # noqa: BLE001 - it is raised again where it can be told
+        outcome = error
+    try:
+        message = pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)
+    except Exception:  # noqa: BLE001 - an error that cannot be copied is told in words
+        message = pickle.dumps(RuntimeError(repr(outcome)))
+    writer.send_bytes(message)
+    writer.close()
