@@ -10,6 +10,7 @@ from opbook.graph import Book
 from opbook.graph.holding import count_cover, find_owner
 from opbook.graph.review import rate_review
 from opbook.model import KINDS, Element, Kind
+from opbook.phrase import phrase
 
 _KINDS = build_columns(
     "kind:Kind|elements:Elements|owned:With an owner who is here|covered:Owner covered|"
@@ -52,10 +53,14 @@ def build_audit_pack(book: Book, report: Report, *, reports: tuple[Definition, .
         (
             Answer(
                 "Is coverage complete?",
-                f"{held} of {len(elements)}",
+                phrase("{held} of {elements}", held=held, elements=len(elements)),
                 "elements have an owner who is here",
-                f"{write_count(errors, 'error')}, {write_count(report.count('warning'), 'warning')} and "
-                f"{write_count(len(report.waived), 'accepted finding')} are on record.",
+                phrase(
+                    "{errors}, {warnings} and {accepted_findings} are on record.",
+                    errors=write_count(errors, "error"),
+                    warnings=write_count(report.count("warning"), "warning"),
+                    accepted_findings=write_count(len(report.waived), "accepted finding"),
+                ),
                 (),
                 "ok" if held == len(elements) and not errors else "err",
             ),

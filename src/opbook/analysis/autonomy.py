@@ -7,6 +7,7 @@ from opbook.check.finding import Report
 from opbook.graph import Book
 from opbook.graph.autonomy import Autonomy, find_main_team, rate_autonomy
 from opbook.model import Workflow
+from opbook.phrase import phrase
 
 
 def build_team_autonomy(book: Book, report: Report) -> Analysis:
@@ -33,15 +34,19 @@ def _answer(rated: tuple[Autonomy, ...]) -> Answer:
     own, passed = sum(len(each.own) for each in rated), sum(len(each.passed) for each in rated)
     least = min((each for each in rated if each.passed), key=lambda each: each.share or 0, default=None)
     sentence = (
-        f"Least in {least.team.name}: {len(least.passed)} of {write_count(len(least.own) + len(least.passed), 'decision')} "
-        "go to somebody outside the team."
+        phrase(
+            "Least in {name}: {passed} of {decisions} go to somebody outside the team.",
+            name=least.team.name,
+            passed=len(least.passed),
+            decisions=write_count(len(least.own) + len(least.passed), "decision"),
+        )
         if least
         else "No team has to ask outside for a decision in its own work."
     )
     return Answer(
         "What can teams decide themselves?",
         write_share(own, own + passed),
-        f"of {write_count(own + passed, 'decision')} in the work of teams",
+        phrase("of {decisions} in the work of teams", decisions=write_count(own + passed, "decision")),
         sentence,
         refer([least.team] if least else []),
         "info" if passed else "ok",

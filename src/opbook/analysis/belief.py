@@ -8,6 +8,7 @@ from opbook.graph import Book
 from opbook.graph.agreement import find_guided
 from opbook.graph.measuring import rate_metric
 from opbook.model import Metric, Principle
+from opbook.phrase import phrase
 
 _BELIEFS = build_columns(
     "principle:Principle|replaces:Instead of|against:Against it today|accepted:Accepted|"
@@ -39,8 +40,10 @@ def build_belief(book: Book, report: Report) -> Analysis:
     answer = Answer(
         "Do we do what we say we believe?",
         str(len(against)),
-        f"of {write_count(len(principles), 'principle')} are contradicted by findings today",
-        f"{write_count(len(idle), 'principle guides', 'principles guide')} nothing."
+        phrase(
+            "of {principles} are contradicted by findings today", principles=write_count(len(principles), "principle")
+        ),
+        phrase("{count} principle guides nothing.|{count} principles guide nothing.", count=len(idle))
         if idle
         else "Each of them guides something.",
         refer(against[:3]),

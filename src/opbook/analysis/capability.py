@@ -18,6 +18,7 @@ from opbook.graph.support import (
     rate_system,
 )
 from opbook.model import FACETS, Capability, System
+from opbook.phrase import join_phrases, phrase
 
 _IMPORTANCE = ("differentiating", "parity", "commodity", "")
 _HEAT = build_columns(
@@ -50,8 +51,14 @@ def build_capability_heat(book: Book, report: Report) -> Analysis:
                 Answer(
                     "Which capabilities hold our offerings back?",
                     str(len(hot)),
-                    f"of {write_count(len(apart), 'ability', 'abilities')} that set us apart are short of their target or not well carried",
-                    f"{write_count(len(held), 'requirement')} of offerings at scale not met yet.",
+                    phrase(
+                        "of {abilities} that set us apart are short of their target or not well carried",
+                        abilities=write_count(len(apart), "ability", "abilities"),
+                    ),
+                    phrase(
+                        "{requirements} of offerings at scale not met yet.",
+                        requirements=write_count(len(held), "requirement"),
+                    ),
                     refer(hot[:3]),
                     "warn" if hot else "ok",
                 ),
@@ -90,7 +97,10 @@ def build_system_status(book: Book, report: Report) -> Analysis:
                 Answer(
                     "What carries our abilities?",
                     str(len(weak)),
-                    f"of {write_count(len(capabilities), 'capability', 'capabilities')} are not well supported",
+                    phrase(
+                        "of {capabilities} are not well supported",
+                        capabilities=write_count(len(capabilities), "capability", "capabilities"),
+                    ),
                     "Missing: no system. Underbuilt: every system has an empty facet. Overloaded: all "
                     "carry more than the limit.",
                     refer(weak[:3]),
@@ -167,7 +177,9 @@ def _system(book: Book, system: System) -> tuple[Cell, ...]:
     state = rate_system(book, system)
     return (
         Ref(system.ref),
-        Grade(" and ".join(state), "warn") if state else Grade("complete", "ok"),
+        Grade(join_phrases(phrase(" and "), (phrase(each) for each in state)), "warn")
+        if state
+        else Grade("complete", "ok"),
         refer(supported),
         Grade(str(len(supported)), "info") if is_overloaded(book, system) else len(supported),
         int(book.config.limit("capabilities_per_system")),

@@ -6,6 +6,7 @@ from opbook.analysis.value import Answer, Column, Grade, Ref
 from opbook.graph import Book
 from opbook.graph.holding import count_cover, find_holders
 from opbook.model import Record, Role
+from opbook.phrase import Phrase, count_phrase, phrase
 
 
 def build_columns(text: str) -> tuple[Column, ...]:
@@ -46,12 +47,17 @@ def answer_if_any(answer: Answer, items: Sequence[object], what: str) -> Answer:
     """Return the answer, or, where there is nothing it could be about, one that says so and praises nothing."""
     if items:
         return answer
-    return Answer(answer.question, "0", f"{what} written down", "There is nothing to say about it yet.")
+    return Answer(
+        answer.question,
+        "0",
+        phrase("{things} written down", things=phrase(what)),
+        "There is nothing to say about it yet.",
+    )
 
 
-def write_count(number: int, word: str, plural: str = "") -> str:
+def write_count(number: int, word: str, plural: str = "") -> Phrase:
     """Write `1 step` or `3 steps`."""
-    return f"{number} {word}" if number == 1 else f"{number} {plural or word + 's'}"
+    return count_phrase(number, word, plural)
 
 
 def write_share(part: int, whole: int) -> str:

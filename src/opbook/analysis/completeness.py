@@ -7,6 +7,7 @@ from opbook.graph import Book
 from opbook.graph.completeness import PartRating, rate_workflow
 from opbook.graph.stream import group_workflows
 from opbook.model import Workflow
+from opbook.phrase import phrase
 
 _LEVELS: dict[str, Level] = {"full": "ok", "half": "warn", "missing": "err"}
 _SIGNS = (Grade("written down", "ok"), Grade("in part", "warn"), Grade("not there", "err"))
@@ -22,8 +23,8 @@ def build_completeness(book: Book, report: Report) -> Analysis:
     answer = Answer(
         "What is incomplete?",
         str(len(rated) - len(whole)),
-        f"of {write_count(len(rated), 'workflow')} lack something of the nine parts",
-        f"{write_count(len(lacks), 'part')} in all, each below with what is lacking.",
+        phrase("of {workflows} lack something of the nine parts", workflows=write_count(len(rated), "workflow")),
+        phrase("{parts} in all, each below with what is lacking.", parts=write_count(len(lacks), "part")),
         refer(workflow for workflow, _ in open_first[:3] if workflow not in whole),
         "warn" if lacks else "ok",
     )

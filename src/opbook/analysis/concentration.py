@@ -19,6 +19,7 @@ from opbook.graph.holding import find_roles_of
 from opbook.graph.involvement import Involvement, list_involvements
 from opbook.graph.requirement import find_sole_handlers, list_requirements
 from opbook.model import Decision, Person, Workflow
+from opbook.phrase import join_phrases, phrase
 
 _TOP = 10
 _QUESTION = "Where are you still required when you should not be?"
@@ -32,9 +33,18 @@ def build_concentration(book: Book, report: Report) -> Analysis:
         "concentration",
         "Concentration",
         "Where the work stops without one particular role or person, and how evenly the weight is spread.",
-        f"approvals, validation points, accountabilities, sole performers, escalations, owners, overrides and vetoes "
-        f"(weights {', '.join(f'{manner} {weight}' for manner, weight in WEIGHTS.items())}), resolved to the holders of "
-        "today; `watch` in `opbook.yaml` says who should let go, and of what",
+        phrase(
+            "approvals, validation points, accountabilities, sole performers, escalations, owners, overrides and vetoes "
+            "(weights {weights}), resolved to the holders of today; "
+            "`watch` in `opbook.yaml` says who should let go, and of what",
+            weights=join_phrases(
+                ", ",
+                (
+                    phrase("{manner} {weight}", manner=phrase(manner), weight=weight)
+                    for manner, weight in WEIGHTS.items()
+                ),
+            ),
+        ),
         "whom people really ask, and how often each thing happens",
         (
             _answer_watched(book),
@@ -63,13 +73,21 @@ def _answer_watched(book: Book) -> Answer:
     found = [each for each in list_involvements(book) if each.is_undue]
     roles = list(dict.fromkeys(each.role for each in found))
     names = join_words([book.name(role) for role in roles])
-    classes = join_words(list(dict.fromkeys(each.decision_class.replace("_", " ") for each in found)))
+    classes = join_words(
+        [phrase(name.replace("_", " ")) for name in dict.fromkeys(each.decision_class for each in found)]
+    )
     sentence = (
-        f"{names}: needed for {classes} matters that others should be able to settle."
+        phrase(
+            "{names}: needed for {classes} matters that others should be able to settle.", names=names, classes=classes
+        )
         if found
         else "Watched roles are needed only for what they are meant for."
     )
-    unit = f"{'place needs' if len(found) == 1 else 'places need'} a watched role outside its remit"
+    unit = (
+        "place needs a watched role outside its remit"
+        if len(found) == 1
+        else "places need a watched role outside its remit"
+    )
     return Answer(
         _QUESTION, str(len(found)), unit, sentence, tuple(Ref(each.place) for each in found[:3]), _level(found)
     )
@@ -80,9 +98,11 @@ def _answer_index(book: Book) -> Answer:
     index = measure_index(shares)
     people = count_people(book)
     equal = f"{1 / index:.0f}" if index else "0"
-    sentence = (
-        f"Herfindahl index; as if {equal} of {write_count(people, 'person', 'people')} carried everything equally. "
-        f"It is 1 where all rests on one person, and falls as weight is shared."
+    sentence = phrase(
+        "Herfindahl index; as if {equal} of {people} carried everything equally. "
+        "It is 1 where all rests on one person, and falls as weight is shared.",
+        equal=equal,
+        people=write_count(people, "person", "people"),
     )
     return Answer(
         "How much rests on few people?",
@@ -101,7 +121,9 @@ def _answer_required(book: Book) -> Answer:
         if found
         else "Each has at least one way to an end on which somebody else can act at every step."
     )
-    unit = f"of {write_count(len(book.all(Workflow)), 'workflow')} need one particular person"
+    unit = phrase(
+        "of {workflows} need one particular person", workflows=write_count(len(book.all(Workflow)), "workflow")
+    )
     return Answer(
         "What cannot run without one person?", str(len(flows)), unit, sentence, refer(flows[:3]), _level(found)
     )
@@ -109,16 +131,25 @@ def _answer_required(book: Book) -> Answer:
 
 def _list_watched(book: Book) -> Table:
     allowed = {
-        watch.role: join_words([name.replace("_", " ") for name in watch.allowed_classes])
+        watch.role: join_words([phrase(name.replace("_", " ")) for name in watch.allowed_classes])
         for watch in book.config.watch
     }
-    words = "; ".join(f"{book.name(role)} for {names or 'nothing'}" for role, names in allowed.items())
+    words = join_phrases(
+        "; ",
+        (
+            phrase("{role} for {classes}", role=book.name(role), classes=names or phrase("nothing"))
+            for role, names in allowed.items()
+        ),
+    )
     return Table(
         "watched",
         "Watched roles",
         build_columns("role:Role|place:Where|manner:How|class:Class of decision|judgement:Judgement"),
         tuple(_show_involvement(each) for each in sorted(list_involvements(book), key=lambda each: not each.is_undue)),
-        f"Meant to be needed: {words}. What only escalates to a role, or what it may override, does not stop without it."
+        phrase(
+            "Meant to be needed: {words}. What only escalates to a role, or what it may override, does not stop without it.",
+            words=words,
+        )
         if words
         else "",
         "No watched role comes in anywhere." if book.config.watch else "No role is watched.",
@@ -132,7 +163,7 @@ def _show_involvement(each: Involvement) -> tuple[Cell, ...]:
         judgement = Grade("as intended", "ok")
     else:
         judgement = Grade("only when it gets that far")
-    manner = f"{each.manner} (hop {each.hop})" if each.hop else each.manner
+    manner = phrase("{manner} (hop {hop})", manner=phrase(each.manner), hop=each.hop) if each.hop else each.manner
     return (Ref(each.role), Ref(each.place), manner, each.decision_class.replace("_", " "), judgement)
 
 
@@ -176,7 +207,11 @@ def _list_people(book: Book) -> Table:
             for each in weigh_people(book)[:_TOP]
             if (person := book.find(each.ref, Person))
         ),
-        f"The ten with the largest share. A role's weight is split over its holders; deputies are cover, not load. {_explain(book)}",
+        phrase(
+            "The ten with the largest share. "
+            "A role's weight is split over its holders; deputies are cover, not load. {explanation}",
+            explanation=_explain(book),
+        ),
         "Nothing rests on anybody yet.",
     )
 
@@ -196,7 +231,10 @@ def _list_roles(book: Book) -> Table:
         "Share per role",
         (Column("role", "Role"), Column("share", "Share"), *heads),
         tuple(rows),
-        f"The ten with the largest share, and on how many elements it rests. {_explain(book)}",
+        phrase(
+            "The ten with the largest share, and on how many elements it rests. {explanation}",
+            explanation=_explain(book),
+        ),
         "Nothing rests on any role yet.",
     )
 
@@ -207,7 +245,9 @@ def _list_ends(book: Book) -> Table:
         ladder = find_ladder(book, decision)
         last = ladder[-1].ref if ladder else decision.approve[-1].role if decision.approve else ""
         if last:
-            ends.setdefault(last, []).append(Ref(decision.ref, f"hop {len(ladder)}" if ladder else "no hop"))
+            ends.setdefault(last, []).append(
+                Ref(decision.ref, phrase("hop {steps}", steps=len(ladder)) if ladder else "no hop")
+            )
     ordered = sorted(ends.items(), key=lambda item: (-len(item[1]), item[0]))
     return Table(
         "ends",
@@ -242,7 +282,11 @@ def _list_targets(book: Book) -> Table:
             )
             for role, sources in ordered
         ),
-        f"Direct targets of decisions, exceptions and roles; more than {limit:g} of {total} is a bottleneck.",
+        phrase(
+            "Direct targets of decisions, exceptions and roles; more than {limit} of {total} is a bottleneck.",
+            limit=f"{limit:g}",
+            total=total,
+        ),
         "Nothing is escalated to anybody.",
     )
 
@@ -267,8 +311,8 @@ def _limit(book: Book, name: str) -> float | None:
 def _explain(book: Book) -> str:
     least = book.config.limit("concentration_from_people")
     if count_people(book) <= least:
-        return f"With {least:g} people or fewer no limit applies."
-    return "The tick marks the limit."
+        return phrase("With {least} people or fewer no limit applies.", least=f"{least:g}")
+    return phrase("The tick marks the limit.")
 
 
 def _level(found: object) -> Level:

@@ -14,6 +14,7 @@ from opbook.graph.inconsistency import (
     find_shared_transitions,
 )
 from opbook.model import BusinessObject, Workflow
+from opbook.phrase import phrase
 
 
 def build_consistency(book: Book, report: Report) -> Analysis:
@@ -80,13 +81,13 @@ def _answer(tables: tuple[Table, ...]) -> Answer:
         if table.rows
     ]
     sentence = (
-        f"{join_words(counts).capitalize()}."
+        phrase("{counts}.", counts=join_words(counts))
         if filled
         else "No change of state, trigger or accountability has two versions, every branch says when, every stage how it ends."
     )
     refs = tuple(cell for table in filled for cell in table.rows[0][:2] if isinstance(cell, Ref) and "#" in cell.ref)
     firsts = tuple(cell for table in filled for cell in table.rows[0][:1] if isinstance(cell, Ref))
-    unit = f"{'place' if number == 1 else 'places'} where the model allows two ways"
+    unit = "place where the model allows two ways" if number == 1 else "places where the model allows two ways"
     return Answer(
         "Where is execution inconsistent?",
         str(number),
@@ -136,9 +137,9 @@ def _list_branches(identifier: str, title: str, branches: tuple[LooseBranch, ...
             (
                 Ref(each.workflow.ref),
                 Ref(f"{each.workflow.ref}#{each.step.id}"),
-                Grade(f"{each.silent} of {len(each.step.next)} say nothing", "warn")
+                Grade(phrase("{silent} of {ways} say nothing", silent=each.silent, ways=len(each.step.next)), "warn")
                 if identifier == "branches"
-                else f"{each.worded} of {len(each.step.next)} in words",
+                else phrase("{worded} of {ways} in words", worded=each.worded, ways=len(each.step.next)),
             )
             for each in branches
         ),

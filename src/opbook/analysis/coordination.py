@@ -8,6 +8,7 @@ from opbook.graph import Book
 from opbook.graph.belonging import list_team_tree
 from opbook.graph.coordination import TopicCover, find_reinforcement, rate_topics
 from opbook.model import Standard, Team
+from opbook.phrase import join_phrases, phrase
 
 _STANDARDS = build_columns(
     "standard:Standard|topic:Topic|situation:In this situation|applies:Counts for|reinforced:Kept "
@@ -36,10 +37,24 @@ def build_coordination(book: Book, report: Report) -> Analysis:
     answer = Answer(
         "Is it agreed how we work together, and does anything keep it so?",
         str(len(settled)),
-        f"of {write_count(len(required), 'topic')} asked for are settled and kept alive somewhere",
-        f"{write_count(len(loose), 'standard has', 'standards have')} nothing that keeps it alive."
+        phrase(
+            "of {topics} asked for are settled and kept alive somewhere", topics=write_count(len(required), "topic")
+        ),
+        phrase(
+            "{count} standard has nothing that keeps it alive.|{count} standards have nothing that keeps it alive.",
+            count=len(loose),
+        )
         if loose
-        else f"{kept} {write_count(bare, 'time', 'times')} a team has none on a topic asked for."
+        else join_phrases(
+            " ",
+            (
+                phrase(kept),
+                phrase(
+                    "{count} time a team has none on a topic asked for.|{count} times a team has none on a topic asked for.",
+                    count=bare,
+                ),
+            ),
+        )
         if bare
         else kept,
         refer(loose[:3]),
@@ -119,7 +134,7 @@ def _row(book: Book, each: Standard) -> tuple[Cell, ...]:
 
 
 def _name(topic: str, required: tuple[str, ...]) -> str:
-    return f"{_write(topic).capitalize()}{' *' if topic in required else ''}"
+    return phrase("{topic} *" if topic in required else "{topic}", topic=phrase(_write(topic).capitalize()))
 
 
 def _write(topic: str) -> str:

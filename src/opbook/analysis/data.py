@@ -6,6 +6,7 @@ from opbook.check.finding import Report
 from opbook.graph import Book
 from opbook.graph.holding import find_owner
 from opbook.model import BusinessObject, Interface, Workflow
+from opbook.phrase import phrase
 
 _COLUMNS = build_columns(
     "object:Business object|owner:Data owner|people:People today|steward:Steward|source:Source of "
@@ -22,8 +23,13 @@ def build_data_ownership(book: Book, report: Report) -> Analysis:
     answer = Answer(
         "Which application is the source of truth, and who owns the data?",
         str(len(items) - len(homeless)),
-        f"of {write_count(len(items), 'business object')} have one source of truth",
-        f"{write_count(len(unkept), 'has', 'have')} no steward." if unkept else "Each has a steward.",
+        phrase(
+            "of {business_objects} have one source of truth",
+            business_objects=write_count(len(items), "business object"),
+        ),
+        phrase("{count} has no steward.|{count} have no steward.", count=len(unkept))
+        if unkept
+        else "Each has a steward.",
         refer((homeless or unkept)[:3]),
         "warn" if homeless else "ok",
     )

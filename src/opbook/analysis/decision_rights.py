@@ -6,6 +6,7 @@ from opbook.check.finding import Report
 from opbook.graph import Book
 from opbook.graph.authority import Right, find_ladder, find_speed, list_rights
 from opbook.model import Decision
+from opbook.phrase import phrase
 
 _ORDER = ("operational", "tactical", "resource_allocation", "strategic", "policy")
 _RIGHTS = build_columns(
@@ -26,8 +27,8 @@ def build_decision_rights(book: Book, report: Report) -> Analysis:
     answer = Answer(
         "Who can approve what?",
         str(len(decisions)),
-        f"decisions, {len(limited)} with limits",
-        f"{write_count(len(overridden), 'decision')} can be overridden.",
+        phrase("decisions, {limited} with limits", limited=len(limited)),
+        phrase("{decisions} can be overridden.", decisions=write_count(len(overridden), "decision")),
         refer(overridden[:3]),
     )
     rights = [right for decision in decisions for right in list_rights(decision)]

@@ -7,6 +7,7 @@ from opbook.graph import Book
 from opbook.graph.exception_cover import CLASS_NAMES, find_expected_classes, find_uncovered_classes
 from opbook.graph.stream import group_workflows
 from opbook.model import ExceptionCase, Workflow
+from opbook.phrase import phrase
 
 _CASES = build_columns(
     "exception:Exception|workflow:Workflow|class:Class|role:Handled by|escalates:In doubt|sla:Within|"
@@ -24,8 +25,12 @@ def build_exception_coverage(book: Book, report: Report) -> Analysis:
     answer = Answer(
         "Do we know what to do when something goes wrong?",
         str(len(open_classes)),
-        f"of {expected} cases to expect have nothing written for them",
-        f"{write_count(len(cases), 'exception')} in {write_count(len(workflows), 'workflow')} say who handles what.",
+        phrase("of {expected} cases to expect have nothing written for them", expected=expected),
+        phrase(
+            "{exceptions} in {workflows} say who handles what.",
+            exceptions=write_count(len(cases), "exception"),
+            workflows=write_count(len(workflows), "workflow"),
+        ),
         refer(dict.fromkeys(each.ref for each, _ in open_classes[:3])),
         "warn" if open_classes else "ok",
     )

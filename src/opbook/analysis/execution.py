@@ -18,6 +18,7 @@ from opbook.graph.scorecard import (
     rate_execution,
 )
 from opbook.model import Workflow
+from opbook.phrase import join_phrases, phrase
 
 _HUMAN = ("task", "validation", "decision", "handoff")
 _NAMES = ("documented", "transferable", "measurable")
@@ -56,13 +57,22 @@ def _answer(book: Book, rated: list[tuple[Workflow, Scorecard]]) -> Answer:
         for workflow, card in rated
     ]
     weak = [(workflow, names) for workflow, names in below if names]
-    targets = join_words([f"{round(limit * 100)} % {name}" for name, limit in zip(_NAMES, limits, strict=True)])
-    sentence = (
-        f"{weak[0][0].name} is too little {join_words(weak[0][1])}."
-        if weak
-        else f"Each reaches the targets: {targets}."
+    targets = join_words(
+        [
+            phrase("{percent} % {measure}", percent=round(limit * 100), measure=phrase(name))
+            for name, limit in zip(_NAMES, limits, strict=True)
+        ]
     )
-    unit = f"of {write_count(len(rated), 'workflow')} miss a target"
+    sentence = (
+        phrase(
+            "{name} is too little {words}.",
+            name=weak[0][0].name,
+            words=join_words([phrase(name) for name in weak[0][1]]),
+        )
+        if weak
+        else phrase("Each reaches the targets: {targets}.", targets=targets)
+    )
+    unit = phrase("of {workflows} miss a target", workflows=write_count(len(rated), "workflow"))
     return Answer(
         "Which work depends on who does it?",
         str(len(weak)),
@@ -75,7 +85,13 @@ def _answer(book: Book, rated: list[tuple[Workflow, Scorecard]]) -> Answer:
 
 def _list_scores(book: Book, rated: list[tuple[Workflow, Scorecard]]) -> Table:
     limits = _limits(book)
-    targets = ", ".join(f"{name} {round(limit * 100)} %" for name, limit in zip(_NAMES, limits, strict=True))
+    targets = join_phrases(
+        ", ",
+        (
+            phrase("{measure} {percent} %", measure=phrase(name), percent=round(limit * 100))
+            for name, limit in zip(_NAMES, limits, strict=True)
+        ),
+    )
     return Table(
         "scores",
         "Documented, transferable, measurable",
@@ -87,10 +103,13 @@ def _list_scores(book: Book, rated: list[tuple[Workflow, Scorecard]]) -> Table:
             )
             for workflow, card in rated
         ),
-        f"Three bars, never one score: what is missing calls for different work. The ticks are the targets: {targets}. "
-        "Documented: steps with instructions, inputs and outputs; trigger, outcome, exceptions. "
-        "Transferable: human steps in a covered role that name what they are done in. "
-        "Measurable: a metric with target and source, and one each for work in flight, time in state, decisions, exceptions.",
+        phrase(
+            "Three bars, never one score: what is missing calls for different work. The ticks are the targets: {targets}. "
+            "Documented: steps with instructions, inputs and outputs; trigger, outcome, exceptions. "
+            "Transferable: human steps in a covered role that name what they are done in. Measurable: "
+            "a metric with target and source, and one each for work in flight, time in state, decisions, exceptions.",
+            targets=targets,
+        ),
         "There is no workflow.",
     )
 
@@ -124,8 +143,11 @@ def _list_friction(book: Book) -> Table:
             "workflow:Workflow|handoffs:Handovers per step|layers:Judgements in a row|run:Which|loops:Unbounded ways back"
         ),
         tuple(row for _, row in rows),
-        f"The tick marks the limit; more than {layers:g} judgements in a row are too many. "
-        "A way back is bounded by `max`, by time, or by a rule.",
+        phrase(
+            "The tick marks the limit; more than {layers} judgements in a row are too many. "
+            "A way back is bounded by `max`, by time, or by a rule.",
+            layers=f"{layers:g}",
+        ),
         "There is no workflow.",
     )
 
@@ -136,14 +158,24 @@ def _list_lacks(book: Book) -> Table:
         for step in workflow.steps:
             ref = Ref(f"{workflow.ref}#{step.id}")
             if lack := find_undocumented(step):
-                rows.append((Ref(workflow.ref), ref, "documented", f"no {join_words(lack)}"))
+                rows.append(
+                    (
+                        Ref(workflow.ref),
+                        ref,
+                        "documented",
+                        phrase("no {words}", words=join_words([phrase(each) for each in lack])),
+                    )
+                )
             if step.type in _HUMAN and not is_transferable(book, workflow, step):
                 covered = count_cover(book, find_performer(book, step)) >= 2
                 words = "names nothing that it is done in" if covered else "no second person can act"
                 rows.append((Ref(workflow.ref), ref, "transferable", words))
         types = [name for name in OPERATING_TYPES if name not in find_operating_types(book, workflow)]
         usable = any(metric.target and metric.source for metric in find_operating_metrics(book, workflow))
-        rows += [(Ref(workflow.ref), None, "measurable", f"no metric of {name.replace('_', ' ')}") for name in types]
+        rows += [
+            (Ref(workflow.ref), None, "measurable", phrase("no metric of {type}", type=phrase(name.replace("_", " "))))
+            for name in types
+        ]
         rows += [] if usable else [(Ref(workflow.ref), None, "measurable", "no metric with target and source")]
     return Table(
         "lacks",

@@ -13,6 +13,7 @@ from opbook.graph.exchange import Exchange, find_exchanges
 from opbook.graph.handoff import find_performer
 from opbook.graph.holding import find_team_of
 from opbook.model import Role, Team, Workflow
+from opbook.phrase import phrase
 
 
 def build_handovers(book: Book, report: Report) -> Analysis:
@@ -52,7 +53,7 @@ def _answer(exchanges: tuple[Exchange, ...]) -> Answer:
         if loose
         else "Each has an interface that says what is accepted, and by when it is taken up."
     )
-    unit = f"of {write_count(len(crossing), 'handover')} between teams are not fully agreed"
+    unit = phrase("of {handovers} between teams are not fully agreed", handovers=write_count(len(crossing), "handover"))
     return Answer(
         "Where does work change hands without agreement?",
         str(len(loose)),
@@ -69,7 +70,7 @@ def _answer_most(book: Book, pairs: _Pairs) -> Answer:
         received[taking] += 1
     top = min(received, key=lambda ref: (-received[ref], ref), default="")
     sentence = (
-        f"{book.name(top)} takes up work in {write_count(received[top], 'place')}."
+        phrase("{name} takes up work in {places}.", name=book.name(top), places=write_count(received[top], "place"))
         if top
         else "Nothing is handed over."
     )

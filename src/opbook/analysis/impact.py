@@ -6,6 +6,7 @@ from opbook.check.finding import Report
 from opbook.graph import Book
 from opbook.graph.impact import Impact, list_impacts
 from opbook.model import KIND
+from opbook.phrase import phrase
 
 _WIDEST = build_columns(
     "element:If this changes|kind:Kind|share:Of all elements|number:Elements|direct:Rests on it "
@@ -30,8 +31,10 @@ def build_impact(book: Book, report: Report) -> Analysis:
     answer = Answer(
         "What else is affected by a change?",
         str(len(first.elements) if first else 0),
-        f"of {write_count(total, 'element')} are reached by the widest change",
-        f"Half of all elements reach at most {_find_middle(impacts)}." if impacts else "The model holds nothing yet.",
+        phrase("of {elements} are reached by the widest change", elements=write_count(total, "element")),
+        phrase("Half of all elements reach at most {elements}.", elements=_find_middle(impacts))
+        if impacts
+        else "The model holds nothing yet.",
         refer(each.ref for each in wide[:3]),
     )
     return Analysis(
@@ -45,7 +48,7 @@ def build_impact(book: Book, report: Report) -> Analysis:
         (
             Table(
                 "widest",
-                f"The {_SHOWN} that reach furthest",
+                phrase("The {number} that reach furthest", number=_SHOWN),
                 _WIDEST,
                 tuple(_row(book, each, total) for each in wide),
                 note=(

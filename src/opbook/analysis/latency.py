@@ -8,7 +8,8 @@ from opbook.graph import Book
 from opbook.graph.latency import Budget, find_budget
 from opbook.graph.measuring import find_metrics_of
 from opbook.graph.waiting import PathBudget, find_path_budget
-from opbook.model import Decision, Workflow
+from opbook.model import Decision, Duration, Workflow
+from opbook.phrase import join_phrases, phrase
 
 
 def build_decision_latency(book: Book, report: Report) -> Analysis:
@@ -36,13 +37,18 @@ def build_decision_latency(book: Book, report: Report) -> Analysis:
 
 def _answer_slow(budgets: list[Budget]) -> Answer:
     slow = sorted((each for each in budgets if each.is_slow), key=_rank)
-    sentence = "None is given more time than the standard of its class."
+    sentence = phrase("None is given more time than the standard of its class.")
     if slow and slow[0].speed and slow[0].days is not None:
         first = slow[0]
-        asked = first.speed.words if first.speed else ""
-        sentence = f"Furthest off, at {build_duration(first.days or 0)} where the standard says {asked}:"
+        asked = Duration(first.speed.days, first.speed.words) if first.speed else ""
+        sentence = phrase(
+            "Furthest off, at {duration} where the standard says {asked}:",
+            duration=build_duration(first.days or 0),
+            asked=asked,
+        )
     elif nearest := min((each for each in budgets if _ratio(each) is not None), key=_rank, default=None):
-        sentence += f" Closest to it, at {round(100 * (_ratio(nearest) or 0))} %:"
+        closest = phrase("Closest to it, at {percent} %:", percent=round(100 * (_ratio(nearest) or 0)))
+        sentence = join_phrases(" ", (sentence, closest))
         return _answer_first(budgets, slow, sentence, (Ref(nearest.decision.ref),))
     return _answer_first(budgets, slow, sentence, refer(each.decision for each in slow[:3]))
 
@@ -51,7 +57,7 @@ def _answer_first(budgets: list[Budget], slow: list[Budget], sentence: str, refs
     return Answer(
         "Where do decisions take longer than they should?",
         str(len(slow)),
-        f"of {write_count(len(budgets), 'decision')} may take longer than the standard",
+        phrase("of {decisions} may take longer than the standard", decisions=write_count(len(budgets), "decision")),
         sentence,
         refs,
         _level(slow),
@@ -63,11 +69,15 @@ def _answer_paths(paths: list[PathBudget]) -> Answer:
     over = [each for each in rated if (each.share or 0) > 1]
     top = rated[:1]
     sentence = (
-        f"At most {build_duration(top[0].days)} of {build_duration(top[0].target or 0)}, in"
+        phrase(
+            "At most {duration} of {target}, in",
+            duration=build_duration(top[0].days),
+            target=build_duration(top[0].target or 0),
+        )
         if top
         else "No workflow says how long it should take."
     )
-    unit = f"of {write_count(len(paths), 'workflow')} may spend all their time on decisions"
+    unit = phrase("of {workflows} may spend all their time on decisions", workflows=write_count(len(paths), "workflow"))
     return Answer(
         "How much of the work waits on decisions?",
         str(len(over)),
@@ -81,7 +91,7 @@ def _answer_paths(paths: list[PathBudget]) -> Answer:
 def _answer_silent(budgets: list[Budget]) -> Answer:
     silent = [each for each in budgets if each.days is None]
     sentence = "Nobody can say when these are due." if silent else "Each says by when it is taken."
-    unit = f"of {write_count(len(budgets), 'decision')} promise no time"
+    unit = phrase("of {decisions} promise no time", decisions=write_count(len(budgets), "decision"))
     return Answer(
         "Which decisions promise no time?",
         str(len(silent)),

@@ -6,6 +6,7 @@ from opbook.check.definition import LAYERS
 from opbook.check.finding import Finding, Report
 from opbook.check.layer import LAYER_TROUBLE, group_by_code, group_by_layer
 from opbook.graph import Book
+from opbook.phrase import phrase
 
 _FAMILIES = (
     ("What the company is built of", "VCS"),
@@ -34,7 +35,13 @@ def build_friction(book: Book, report: Report) -> Analysis:
         "Where does the friction come from?",
         str(total),
         "finding" if total == 1 else "findings",
-        f"Most of them lie in the layer {LAYERS[worst]}: {LAYER_TROUBLE[worst]}." if total else "No layer shows any.",
+        phrase(
+            "Most of them lie in the layer {layer}: {trouble}.",
+            layer=phrase(LAYERS[worst]),
+            trouble=phrase(LAYER_TROUBLE[worst]),
+        )
+        if total
+        else "No layer shows any.",
         refer(dict.fromkeys(each.element for each in grouped[worst] if each.element))[:3],
         "warn" if any(serious.values()) else "ok",
     )

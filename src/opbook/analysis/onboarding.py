@@ -6,6 +6,7 @@ from opbook.check.finding import Report
 from opbook.graph import Book
 from opbook.graph.onboarding import build_path
 from opbook.model import Role
+from opbook.phrase import join_phrases, phrase
 
 _COLUMNS = build_columns("role:Role|when:When|task:What|see:Where")
 _TOPICS = {
@@ -30,7 +31,7 @@ def build_onboarding(book: Book, report: Report) -> Analysis:
     answer = Answer(
         "What does somebody who joins read and do first?",
         str(len(roles) - len(bare)),
-        f"of {write_count(len(roles), 'role')} say what is to be done by which day",
+        phrase("of {roles} say what is to be done by which day", roles=write_count(len(roles), "role")),
         "For the others the reading that follows from their work stands here."
         if bare
         else "Each adds to the reading that follows from its work.",
@@ -63,11 +64,25 @@ def _list_path(book: Book, role: Role) -> list[tuple[Cell, ...]]:
     for topic in build_path(book, role):
         if topic.name == "asked":
             rows.extend(
-                (Ref(role.ref), "".join(item.details) or f"by day {topic.day}", item.text, refer((item.ref,)))
+                (
+                    Ref(role.ref),
+                    "".join(item.details) or phrase("by day {day}", day=topic.day),
+                    item.text,
+                    refer((item.ref,)),
+                )
                 for item in topic.items
             )
         else:
             refs = tuple(item.ref.partition("#")[0] for item in topic.items if item.ref)
-            common = [f", with {item.details[0]} for everyone" for item in topic.items if not item.ref]
-            rows.append((Ref(role.ref), f"by day {topic.day}", "".join((_TOPICS[topic.name], *common)), refer(refs)))
+            common = [
+                phrase(", with {details} for everyone", details=item.details[0]) for item in topic.items if not item.ref
+            ]
+            rows.append(
+                (
+                    Ref(role.ref),
+                    phrase("by day {day}", day=topic.day),
+                    join_phrases("", (phrase(_TOPICS[topic.name]), *common)),
+                    refer(refs),
+                )
+            )
     return rows

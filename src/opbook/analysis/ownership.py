@@ -7,6 +7,7 @@ from opbook.graph import Book
 from opbook.graph.ownership import Ownership, group_by_owner
 from opbook.graph.review import rate_review
 from opbook.model import KIND, Element
+from opbook.phrase import phrase
 
 _COLUMNS = build_columns(
     "element:Element|kind:Kind|status:Status|owner:Owner|role:Through|people:People today|"
@@ -24,10 +25,10 @@ def build_ownership(book: Book, report: Report) -> Analysis:
     answer = Answer(
         "Does everything have an owner?",
         write_share(held, total),
-        f"of {write_count(total, 'element')}",
-        f"{write_count(sum(each.is_held for each in groups), 'owner')} answer for them."
+        phrase("of {elements}", elements=write_count(total, "element")),
+        phrase("{owners} answer for them.", owners=write_count(sum(each.is_held for each in groups), "owner"))
         if not loose
-        else f"{write_count(len(loose), 'element')} nobody answers for today.",
+        else phrase("{elements} nobody answers for today.", elements=write_count(len(loose), "element")),
         refer(loose[:3]),
         "ok" if not loose else "err",
     )

@@ -7,6 +7,7 @@ from opbook.graph import Book
 from opbook.graph.raci import LETTERS, RaciRow, build_rows
 from opbook.graph.raci_load import RaciLoad, find_matrix_roles, weigh_raci
 from opbook.graph.stream import group_workflows
+from opbook.phrase import join_phrases, phrase
 
 _LETTERS = "accountable:Answers for it|responsible:Does it|consulted:Is asked|informed:Is told|support:Helps"
 _ROWS = build_columns(f"workflow:Workflow|step:Step that differs|{_LETTERS}")
@@ -23,9 +24,23 @@ def build_raci(book: Book, report: Report) -> Analysis:
     answer = Answer(
         "Is it clear who answers and who does?",
         str(len(load.joined)),
-        f"of {write_count(len({row.workflow.ref for row in rows}), 'workflow')}: who answers also does",
-        f"{write_count(len(load.absent), 'role carries', 'roles carry')} no letter at all; "
-        f"{write_count(len(wide), 'row names', 'rows name')} more roles than the limits.",
+        phrase(
+            "of {workflows}: who answers also does",
+            workflows=write_count(len({row.workflow.ref for row in rows}), "workflow"),
+        ),
+        join_phrases(
+            " ",
+            (
+                phrase(
+                    "{count} role carries no letter at all;|{count} roles carry no letter at all;",
+                    count=len(load.absent),
+                ),
+                phrase(
+                    "{count} row names more roles than the limits.|{count} rows name more roles than the limits.",
+                    count=len(wide),
+                ),
+            ),
+        ),
         refer(workflow for workflow, _ in load.joined[:3]),
     )
     return Analysis(

@@ -11,6 +11,7 @@ from opbook.graph.holding import count_cover, find_roles_of
 from opbook.graph.removal import Loss, find_losses, find_roles_lost, find_uses_of
 from opbook.graph.tool_loss import find_tool_loss
 from opbook.model import Application, Person, Role
+from opbook.phrase import phrase
 
 _MANNERS = ("responsible", "accountable", "approver", "authority", "owner")
 _WORDS = {
@@ -49,12 +50,12 @@ def build_removal(book: Book, report: Report) -> Analysis:
 def _answer_people(book: Book, losses: list[tuple[Person, tuple[Loss, ...]]]) -> Answer:
     places = sum(len(found) for _, found in losses)
     sentence = (
-        f"Without them {write_count(places, 'thing')} would have nobody."
+        phrase("Without them {things} would have nobody.", things=write_count(places, "thing"))
         if losses
         else "Whoever leaves, somebody else can act at every place."
     )
     people = [person for person in book.all(Person) if find_roles_of(book, person)]
-    unit = f"of {write_count(len(people), 'person', 'people')} would leave something with nobody"
+    unit = phrase("of {people} would leave something with nobody", people=write_count(len(people), "person", "people"))
     refs = refer(person for person, _ in losses[:3])
     return Answer(
         "What happens if one person leaves?", str(len(losses)), unit, sentence, refs, "warn" if losses else "ok"
@@ -64,7 +65,7 @@ def _answer_people(book: Book, losses: list[tuple[Person, tuple[Loss, ...]]]) ->
 def _answer_roles(book: Book) -> Answer:
     roles = book.all(Role)
     single = [role for role in roles if count_cover(book, role) < 2]
-    unit = f"of {write_count(len(roles), 'role')} have no cover"
+    unit = phrase("of {roles} have no cover", roles=write_count(len(roles), "role"))
     sentence = (
         "There one person alone can act, or nobody." if single else "At least two people can act in each of them."
     )
@@ -94,7 +95,9 @@ def _list_losses(book: Book, losses: list[tuple[Person, tuple[Loss, ...]]]) -> T
         for loss in found
     ]
     alone = {person.ref: [role.name for role in find_roles_lost(book, person)] for person, _ in losses}
-    note = f"Roles in which one person alone can act: {write_count(sum(map(len, alone.values())), 'role')}."
+    note = phrase(
+        "Roles in which one person alone can act: {roles}.", roles=write_count(sum(map(len, alone.values())), "role")
+    )
     return Table(
         "losses",
         "Place by place",

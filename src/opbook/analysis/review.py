@@ -8,6 +8,7 @@ from opbook.graph import Book
 from opbook.graph.day import add_days
 from opbook.graph.review import rate_review
 from opbook.model import Element
+from opbook.phrase import phrase
 
 _COLUMNS = (
     Column("element", "Element"),
@@ -33,8 +34,8 @@ def build_review_calendar(book: Book, report: Report) -> Analysis:
     answer = Answer(
         "What is due for review?",
         str(len(overdue)),
-        f"of {len(due)} reviews are overdue",
-        f"{len(soon)} more are due within 90 days.",
+        phrase("of {due} reviews are overdue", due=len(due)),
+        phrase("{soon} more are due within 90 days.", soon=len(soon)),
         tuple(Ref(element.ref) for _, element in overdue[:3]),
         "warn" if overdue else "ok",
     )
@@ -74,7 +75,7 @@ def build_review_calendar(book: Book, report: Report) -> Analysis:
 
 def _row(book: Book, day: date, element: Element) -> tuple[Cell, ...]:
     days = (day - book.as_of).days
-    words = f"{-days} days overdue" if days < 0 else f"in {days} days"
+    words = phrase("{days} days overdue", days=-days) if days < 0 else phrase("in {days} days", days=days)
     return (Ref(element.ref), _owner(element), element.reviewed, day, Grade(words, "warn" if days < 0 else "none"))
 
 

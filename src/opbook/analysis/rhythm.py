@@ -9,6 +9,7 @@ from opbook.graph.meeting_load import MeetingLoad, measure_hours, weigh_meetings
 from opbook.graph.rhythm import find_apart, find_fed, find_looked_at, find_people_at, group_by_level
 from opbook.graph.serving import list_objectives
 from opbook.model import Cadence
+from opbook.phrase import phrase
 
 _CALENDAR = build_columns(
     "level:Level|meeting:Meeting|every:Every|duration:Takes|people:People|hours:Hours a week, all|"
@@ -39,8 +40,14 @@ def build_rhythm_load(book: Book, report: Report) -> Analysis:
                 Answer(
                     "Does our rhythm turn priorities into outcomes?",
                     str(len(objectives) - len(unseen)),
-                    f"of {write_count(len(objectives), 'priority', 'priorities')} are looked at in a meeting",
-                    f"{write_count(len(find_apart(book)), 'meeting')} neither feed another nor are fed.",
+                    phrase(
+                        "of {priorities} are looked at in a meeting",
+                        priorities=write_count(len(objectives), "priority", "priorities"),
+                    ),
+                    phrase(
+                        "{meetings} neither feed another nor are fed.",
+                        meetings=write_count(len(find_apart(book)), "meeting"),
+                    ),
                     refer(unseen[:3]),
                     "warn" if unseen else "ok",
                 ),
@@ -52,7 +59,12 @@ def build_rhythm_load(book: Book, report: Report) -> Analysis:
                     "How much time do meetings take?",
                     f"{most:.1f}",
                     "hours a week for whom it is most",
-                    f"{write_count(len(heavy), 'person sits', 'people sit')} in them for more than {limit:g} hours a week.",
+                    phrase(
+                        "{count} person sits in them for more than {limit} hours a week."
+                        "|{count} people sit in them for more than {limit} hours a week.",
+                        count=len(heavy),
+                        limit=f"{limit:g}",
+                    ),
                     (),
                     "warn" if heavy else "ok",
                 ),

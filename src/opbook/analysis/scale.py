@@ -10,6 +10,7 @@ from opbook.graph.owning import find_owner_role
 from opbook.graph.scale import ScaleNeed, list_scale_needs
 from opbook.graph.support import rate_capability
 from opbook.model import Metric, Offering
+from opbook.phrase import join_phrases, phrase
 
 _SUPPORT = {"supported": "ok", "underbuilt": "warn", "overloaded": "warn", "missing": "err"}
 
@@ -55,12 +56,16 @@ def _answer(book: Book, needs: tuple[ScaleNeed, ...]) -> Answer:
     first = short[0] if short else None
     sentence = "Maturity, systems and cover are there for each of them."
     if first and first.capability:
-        missing = f"is {write_count(first.gap, 'level')} short" if first.gap else "has too little behind it"
-        sentence = f"The first {missing} for {first.offering.name}:"
+        missing = (
+            phrase("is {levels} short", levels=write_count(first.gap, "level"))
+            if first.gap
+            else phrase("has too little behind it")
+        )
+        sentence = phrase("The first {missing} for {name}:", missing=missing, name=first.offering.name)
     elif first:
-        sentence = f"{first.offering.name} names no capability for one of its requirements."
+        sentence = phrase("{name} names no capability for one of its requirements.", name=first.offering.name)
     refs = refer(dict.fromkeys((need.capability or need.offering).ref for need in short))
-    unit = f"of {write_count(len(needs), 'requirement')} at scale are not met"
+    unit = phrase("of {requirements} at scale are not met", requirements=write_count(len(needs), "requirement"))
     return Answer(
         "Which capabilities hold our offerings back?",
         str(len(short)),
@@ -115,4 +120,4 @@ def _grade_system(book: Book, need: ScaleNeed) -> Grade | None:
 def _write_metric(metric: Metric) -> str:
     unit = metric.target.unit if metric.target else ""
     value = f"{metric.actual} {unit}".strip() if metric.actual is not None else ""
-    return ", ".join(part for part in (value, rate_metric(metric).words) if part)
+    return join_phrases(", ", (part for part in (value, phrase(rate_metric(metric).words)) if part))

@@ -9,6 +9,7 @@ from opbook.graph.holding import find_holders
 from opbook.graph.segregation import Conflict, find_conflicts, find_steps_beside
 from opbook.graph.validation import Validation, find_all_validations
 from opbook.model import Decision
+from opbook.phrase import phrase
 
 
 def build_segregation(book: Book, report: Report) -> Analysis:
@@ -42,7 +43,10 @@ def _answer_conflicts(book: Book, conflicts: tuple[Conflict, ...]) -> Answer:
     return Answer(
         "Does anyone perform and approve the same thing?",
         str(len(points)),
-        f"of {write_count(len(find_all_validations(book)), 'validation point')} have a conflict",
+        phrase(
+            "of {validation_points} have a conflict",
+            validation_points=write_count(len(find_all_validations(book)), "validation point"),
+        ),
         sentence,
         refer(dict.fromkeys(_place(conflict.point) for conflict in conflicts[:3])),
         "warn" if conflicts else "ok",
@@ -56,7 +60,7 @@ def _answer_doubles(book: Book, doubles: list[tuple[Decision, str, str]]) -> Ans
         if doubles
         else "Recommending, approving and carrying out are with different roles."
     )
-    unit = f"of {write_count(len(book.all(Decision)), 'decision')} are in one hand"
+    unit = phrase("of {decisions} are in one hand", decisions=write_count(len(book.all(Decision)), "decision"))
     return Answer(
         "Which decisions are in one hand?", str(len(names)), unit, sentence, refer(names[:3]), "info" if names else "ok"
     )

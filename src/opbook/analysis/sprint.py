@@ -6,6 +6,7 @@ from opbook.check.finding import Report
 from opbook.graph import Book
 from opbook.graph.phase import PhaseState, count_by_team, find_running, find_sprint_teams, list_phases, rate_sprint
 from opbook.model import Sprint
+from opbook.phrase import phrase
 
 _BOARD = build_columns(
     "sprint:Sprint|state:State|define:Define and model|pilot:Pilot|integrate:Integrate|"
@@ -35,8 +36,13 @@ def build_sprints(book: Book, report: Report) -> Analysis:
             Answer(
                 "What are we improving now?",
                 str(len(running)),
-                f"{'sprint runs' if len(running) == 1 else 'sprints run'}, of at most {most} at once",
-                f"{write_count(late, 'is', 'are')} late in a phase.",
+                phrase(
+                    "sprint runs, of at most {most} at once"
+                    if len(running) == 1
+                    else "sprints run, of at most {most} at once",
+                    most=most,
+                ),
+                phrase("{count} is late in a phase.|{count} are late in a phase.", count=late),
                 refer(running[:3]),
                 "warn" if len(running) > most else "ok",
             ),
@@ -76,6 +82,6 @@ def _row(book: Book, sprint: Sprint) -> tuple[Cell, ...]:
 
 
 def _phase(each: PhaseState) -> Grade:
-    words = f"late by {write_count(each.late, 'day')}" if each.late else each.state
-    until = f", until {each.end.isoformat()}" if each.end else ""
+    words = phrase("late by {days}", days=write_count(each.late, "day")) if each.late else phrase(each.state)
+    until = phrase(", until {day}", day=each.end) if each.end else ""
     return Grade(f"{words}{until}", _STATES[each.state])

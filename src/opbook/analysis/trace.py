@@ -10,6 +10,7 @@ from opbook.graph.serving import find_served, list_objectives
 from opbook.graph.support import find_systems_of, find_workflows_of, rate_capability
 from opbook.graph.trace import build_trace_links
 from opbook.model import KIND, Application, Cadence, Capability, Metric, Record, Sprint
+from opbook.phrase import phrase
 
 SUPPORT_LEVELS: dict[str, Level] = {"supported": "ok", "underbuilt": "warn", "overloaded": "info", "missing": "err"}
 """How well a capability is supported → how that is to be taken."""
@@ -30,7 +31,10 @@ def build_trace(book: Book, report: Report) -> Analysis:
     answer = Answer(
         "Do our priorities have something behind them?",
         str(len(weak)),
-        f"of {write_count(len(capabilities), 'capability', 'capabilities')} are relied on and not well supported",
+        phrase(
+            "of {capabilities} are relied on and not well supported",
+            capabilities=write_count(len(capabilities), "capability", "capabilities"),
+        ),
         "Each is needed above and not carried below." if weak else "What is relied on is carried.",
         refer(weak[:3]),
         "warn" if weak else "ok",

@@ -9,6 +9,7 @@ from opbook.check.finding import Report
 from opbook.graph import Book
 from opbook.graph.unnamed import GROWN, GrownTool, find_grown_tools
 from opbook.model import Application
+from opbook.phrase import join_phrases, phrase
 
 
 def build_unnamed_model(book: Book, report: Report) -> Analysis:
@@ -31,11 +32,11 @@ def build_unnamed_model(book: Book, report: Report) -> Analysis:
 def _answer(book: Book, tools: tuple[GrownTool, ...]) -> Answer:
     first = tools[0] if tools else None
     sentence = (
-        f"About the first: {', '.join(first.reasons)}."
+        phrase("About the first: {names}.", names=join_phrases(", ", first.reasons))
         if first
         else "No spreadsheet, script or channel carries work, all that is rented is reviewed, no tool hangs on one person."
     )
-    unit = f"of {write_count(len(book.all(Application)), 'tool')} belong to it"
+    unit = phrase("of {tools} belong to it", tools=write_count(len(book.all(Application)), "tool"))
     refs = refer(tool.application for tool in tools[:3])
     return Answer(
         "What runs the company without having been chosen?",

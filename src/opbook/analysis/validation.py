@@ -1,11 +1,12 @@
 """RPT-VAL: where the work waits for a person's judgment: what lies on the table, what it is judged by, on whose authority."""
 
-from opbook.analysis.cell import answer_if_any, build_columns, refer, refer_holders, write_count
+from opbook.analysis.cell import answer_if_any, build_columns, refer, refer_holders
 from opbook.analysis.value import Analysis, Answer, Cell, Ref, Table
 from opbook.check.finding import Report
 from opbook.graph import Book
 from opbook.graph.stream import group_workflows
 from opbook.graph.validation import Validation, find_validations
+from opbook.phrase import phrase
 
 _COLUMNS = build_columns(
     "step:Where|workflow:Workflow|input:On the table|rules:Rules|criteria:Judged by|options:May "
@@ -23,8 +24,11 @@ def build_validation_points(book: Book, report: Report) -> Analysis:
         "Where are the human control points?",
         str(len(points)),
         "places where the work waits for a person's judgment",
-        f"{write_count(len(partial), 'of them leaves', 'of them leave')} out input, criteria, "
-        "answers, time or authority."
+        phrase(
+            "{count} of them leaves out input, criteria, answers, time or authority."
+            "|{count} of them leave out input, criteria, answers, time or authority.",
+            count=len(partial),
+        )
         if partial
         else "Each says what is looked at, what it is judged by, what may be answered, by when and on whose authority.",
         tuple(Ref(f"{point.workflow.ref}#{point.step.id}") for point in partial[:3]),

@@ -6,6 +6,7 @@ from opbook.check.finding import Report
 from opbook.graph import Book
 from opbook.graph.view_cover import ViewCover, list_view_cover
 from opbook.model import Interface, Role, Workflow
+from opbook.phrase import phrase
 
 _BARE = build_columns("step:Step|workflow:Workflow|role:Done by|others:Views of other roles|application:Application")
 _CONTRACTS = build_columns(
@@ -24,8 +25,11 @@ def build_interface_coverage(book: Book, report: Report) -> Analysis:
     answer = Answer(
         "Does everybody see what they need for their work?",
         write_share(len(steps) - len(bare), len(steps)),
-        f"of {write_count(len(steps), 'step')} name the view they are done in",
-        f"{write_count(len(bare), 'step names', 'steps name')} none for the role that does it."
+        phrase("of {steps} name the view they are done in", steps=write_count(len(steps), "step")),
+        phrase(
+            "{count} step names none for the role that does it.|{count} steps name none for the role that does it.",
+            count=len(bare),
+        )
         if bare
         else "None is left out.",
         tuple(Ref(each.place) for each in bare[:3]),
@@ -86,7 +90,7 @@ def _build_matrix(book: Book, steps: tuple[ViewCover, ...]) -> Matrix:
 
 def _grade(own: list[ViewCover]) -> Grade:
     bare = [each for each in own if not each.views]
-    words = f"{len(own) - len(bare)} of {write_count(len(own), 'step')} with a view"
+    words = phrase("{number} of {steps} with a view", number=len(own) - len(bare), steps=write_count(len(own), "step"))
     if not bare:
         return Grade(words, "ok", own[0].place)
     return Grade(words, "warn" if len(bare) < len(own) else "err", bare[0].place)

@@ -8,6 +8,7 @@ from opbook.check.waiver import find_defects, is_valid, list_waivers
 from opbook.graph import Book
 from opbook.graph.day import add_days
 from opbook.model import Waiver
+from opbook.phrase import join_phrases, phrase
 
 _COLUMNS = build_columns(
     "element:Where|check:Check|reason:Reason|accepted_by:Accepted by|until:Until|state:State|covers:Covers"
@@ -26,9 +27,17 @@ def build_waivers(book: Book, report: Report) -> Analysis:
     answer = Answer(
         "Which deviations are accepted?",
         str(len(report.waived)),
-        f"{'finding is' if len(report.waived) == 1 else 'findings are'} accepted for now",
-        f"{write_count(len(written), 'waiver is', 'waivers are')} written; {len(ending)} "
-        f"{'ends' if len(ending) == 1 else 'end'} within 30 days or ended already.",
+        "finding is accepted for now" if len(report.waived) == 1 else "findings are accepted for now",
+        join_phrases(
+            " ",
+            (
+                phrase("{count} waiver is written;|{count} waivers are written;", count=len(written)),
+                phrase(
+                    "{count} ends within 30 days or ended already.|{count} end within 30 days or ended already.",
+                    count=len(ending),
+                ),
+            ),
+        ),
         refer(dict.fromkeys(element for element, _ in written if element))[:3],
         "warn" if ending else "none",
     )
@@ -78,7 +87,7 @@ def _row(book: Book, report: Report, element: str, waiver: Waiver) -> tuple[Cell
 
 def _rate(book: Book, report: Report, waiver: Waiver) -> Grade:
     if defects := find_defects(book, waiver):
-        return Grade("; ".join(defects), "err")
+        return Grade(join_phrases("; ", (phrase(each) for each in defects)), "err")
     if not is_valid(book, waiver):
         return Grade("accepted by no role that exists", "err")
     if not _count(report, waiver):

@@ -6,19 +6,22 @@ from dataclasses import replace
 from opbook.analysis.cell import write_count
 from opbook.analysis.value import Answer, Count
 from opbook.model import Duration
+from opbook.phrase import join_phrases, phrase
 
 
 def answer_about(judged: Sized, word: str, answer: Answer) -> Answer:
     """Return an answer; where there is nothing it could be about, one that says so and judges nothing."""
     if len(judged):
         return answer
-    sentence = f"The model holds no {word}, so there is nothing to judge."
+    sentence = phrase("The model holds no {word}, so there is nothing to judge.", word=phrase(word))
     return replace(answer, number="0", sentence=sentence, refs=(), level="none")
 
 
 def join_words(items: Sequence[str]) -> str:
     """Return `a, b and c`."""
-    return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else "".join(items)
+    if len(items) < 2:
+        return join_phrases("", items)
+    return phrase("{items} and {last}", items=join_phrases(", ", items[:-1]), last=items[-1])
 
 
 def build_duration(days: float) -> Duration:

@@ -13,6 +13,7 @@ from opbook.graph.stream import find_stages_of
 from opbook.graph.usage import find_step_views, find_workflow_rules
 from opbook.graph.validation import find_validations
 from opbook.model import BusinessObject, Workflow
+from opbook.phrase import join_phrases, phrase
 
 _PERFORMED = ("task", "validation", "decision", "handoff")
 
@@ -56,7 +57,11 @@ def _rate_roles(book: Book, workflow: Workflow) -> tuple[str, str]:
 def _rate_boundary(_book: Book, workflow: Workflow) -> tuple[str, str]:
     parts = {"its start": workflow.trigger, "its end": workflow.outcome, "what is not its own": workflow.out_of_scope}
     lacking = [name for name, value in parts.items() if not value]
-    return _rate(len(parts) - len(lacking), len(parts), f"it does not say {' and '.join(lacking)}")
+    return _rate(
+        len(parts) - len(lacking),
+        len(parts),
+        phrase("it does not say {parts}", parts=join_phrases(phrase(" and "), map(phrase, lacking))),
+    )
 
 
 def _rate_object(book: Book, workflow: Workflow) -> tuple[str, str]:
@@ -64,7 +69,11 @@ def _rate_object(book: Book, workflow: Workflow) -> tuple[str, str]:
     if item is None:
         return "missing", "it names no business object"
     moved = bool(find_changes(workflow)) or not item.states
-    return ("full", "") if moved else ("half", f"no step changes the state of the {item.name.lower()}")
+    return (
+        ("full", "")
+        if moved
+        else ("half", phrase("no step changes the state of the {object}", object=item.name.lower()))
+    )
 
 
 def _rate_interfaces(book: Book, workflow: Workflow) -> tuple[str, str]:

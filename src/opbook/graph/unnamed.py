@@ -8,6 +8,7 @@ from opbook.graph.removal import find_actors
 from opbook.graph.review import find_review_interval
 from opbook.graph.usage import StepUse, find_application_steps
 from opbook.model import Application, BusinessObject, Interface, Person
+from opbook.phrase import phrase
 
 GROWN = ("spreadsheet", "script", "channel", "document")
 """The types of software that appear without anybody deciding to have them."""
@@ -71,9 +72,13 @@ def _rate(book: Book, application: Application) -> GrownTool:
     alone = find_sole_keeper(book, application)
     reasons = []
     if application.type in GROWN:
-        reasons += [f"{application.type} holds the truth"] if truths else []
-        reasons += [f"work is done in a {application.type}"] if steps and application.type != "document" else []
-        reasons += [f"a {application.type} carries a handoff"] if handoffs else []
+        reasons += [phrase("{type} holds the truth", type=phrase(application.type))] if truths else []
+        reasons += (
+            [phrase("work is done in a {type}", type=phrase(application.type))]
+            if steps and application.type != "document"
+            else []
+        )
+        reasons += [phrase("a {type} carries a handoff", type=phrase(application.type))] if handoffs else []
     if application.type == "saas" and is_review_missing(book, application):
         reasons.append("rented and not reviewed")
     if alone:

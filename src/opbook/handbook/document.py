@@ -25,7 +25,7 @@ class DocumentWriter:
     def __init__(self, presenter: Presenter, addresses: Addresses) -> None:
         self._presenter = presenter
         self._addresses = addresses
-        self._environment = build_environment()
+        self._environment = build_environment(presenter.language)
         self._blocks: dict[str, list[str]] = {}
 
     def write_markdown(self, text: str, here: str) -> str:

@@ -14,6 +14,7 @@ from opbook.graph.holding import Owner, count_cover, find_deputies, find_holders
 from opbook.graph.review import rate_review
 from opbook.handbook.language import load_language
 from opbook.handbook.prose import Prose
+from opbook.handbook.said import say_analysis
 from opbook.model import KIND, Person, Record, Role
 from opbook.phrase import count_phrase
 from opbook.source import Span
@@ -50,6 +51,10 @@ class Presenter:
     def analysis(self, definition: Definition) -> Analysis:
         """Return a report of this book, computed once."""
         return self.book.memory.recall((ANALYSIS, definition.code), lambda: definition.build(self.book, self.report))
+
+    def said(self, definition: Definition) -> Analysis:
+        """Return a report of this book in the handbook's language, for pages; its files stay as `analysis` gives them."""
+        return say_analysis(self.language, self.analysis(definition))
 
     def t(self, text: object, /, **arguments: object) -> str:
         """Return a text of ours in the handbook's language, with its arguments; HTML where one of them is."""

@@ -29,7 +29,7 @@ def answer_questions(p: Presenter) -> tuple[Number, ...]:
 
 def _answer(p: Presenter, code: str) -> Number:
     definition = find_analysis(code)
-    answer = p.analysis(definition).answers[0]
+    answer = p.said(definition).answers[0]
     names = Markup(", ").join(p.ref(ref.ref) for ref in answer.refs[:_NAMED])
     more = p.t(" and {number} more", number=len(answer.refs) - _NAMED) if len(answer.refs) > _NAMED else ""
     sentence = Markup("{} {}{}").format(p.inline(answer.sentence), names, more)

@@ -46,7 +46,7 @@ def analysis_page(definition: Definition) -> Callable[[Presenter], Draft]:
     """Return the builder of a report's page."""
 
     def build(p: Presenter) -> Draft:
-        analysis = p.analysis(definition)
+        analysis = p.said(definition)
         return Draft(
             definition.page,
             analysis.title,
@@ -180,7 +180,7 @@ def _show_shaded(p: Presenter, cell: Cell, most: int) -> Markup:
 def _show_plain(p: Presenter, cell: object) -> Markup:
     if isinstance(cell, date):
         return Markup("{}").format(p.date(cell))
-    return Markup("{}").format(f"{cell:g}" if isinstance(cell, float) else str(cell))
+    return Markup("{}").format(p.number(f"{cell:g}") if isinstance(cell, float) else p.t(cell))
 
 
 def _show_grade(p: Presenter, grade: Grade) -> Markup:
