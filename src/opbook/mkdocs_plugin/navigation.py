@@ -37,20 +37,16 @@ def merge_nav(
     return nav + rest
 
 
-def hang_pages(pages: Iterable[GeneratedPage]) -> None:
+def hang_pages(pages: Iterable[GeneratedPage], neighbours: Mapping[str, tuple[str, str]]) -> None:
     """Give every element page its parent, and its neighbours for the links at the foot."""
     by_path = {page.source_page.path: page for page in pages}
-    previous: dict[str, GeneratedPage] = {}
     for page in by_path.values():
         source = page.source_page
-        index = by_path.get(source.parent)
-        if source.kind == "" or index is None:
-            continue
-        page.parent = index.parent
-        before = previous.get(source.parent)
-        if before is not None:
-            page.previous_page, before.next_page = before, page
-        previous[source.parent] = page
+        if source.path in neighbours:
+            before, behind = neighbours[source.path]
+            page.parent = by_path[source.parent].parent
+            page.previous_page = by_path[before] if before else None
+            page.next_page = by_path[behind] if behind else None
 
 
 def _split_own(own: Sequence[Item], titles: set[str]) -> tuple[dict[str, list[Item]], list[Item]]:

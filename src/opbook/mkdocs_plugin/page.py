@@ -8,18 +8,23 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import TableOfContents, get_toc
 
 from opbook.handbook import Heading, Page
+from opbook.handbook.aside import list_parts, write_title
+from opbook.handbook.shell import Around, collect_values
 from opbook.model import KIND
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
+
+ASIDE = ("contents", "parts", "count", "siblings")
+"""The lists beside a page that come as HTML."""
 
 
 class GeneratedPage(MkDocsPage):
     """A page whose content is ready before MkDocs asks for it."""
 
-    def __init__(self, page: Page, file: File, config: MkDocsConfig, meta: "Mapping[str, Any]") -> None:
+    def __init__(self, page: Page, file: File, config: MkDocsConfig, around: Around) -> None:
         self.source_page = page
-        self._meta = dict(meta)
+        self._around = around
         super().__init__(page.title, file, config)
 
     def __eq__(self, other: object) -> bool:
@@ -39,7 +44,7 @@ class GeneratedPage(MkDocsPage):
         del config
         self.markdown = ""
         self.title = self.source_page.title
-        self.meta = self._meta
+        self.meta = build_meta(self.source_page, self._around)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Hand over the content, its contents list, and what MkDocs checks links with."""
@@ -49,19 +54,25 @@ class GeneratedPage(MkDocsPage):
         self.present_anchor_ids = set(self.source_page.anchors)
 
 
-def add_page(page: Page, files: Files, config: MkDocsConfig, titles: "Mapping[str, tuple[str, str]]") -> GeneratedPage:
+def add_page(page: Page, files: Files, config: MkDocsConfig, around: Around) -> GeneratedPage:
     """Add a page to MkDocs' files, outside the navigation.
 
     Args:
         page: the finished page.
         files: MkDocs' files; a file of the same name must not be among them.
         config: MkDocs' configuration.
-        titles: path → (title, address) of every page, for the list of siblings.
+        around: what the page shows of the site around it.
     """
-    file = File.generated(config, source_name(page), content="")
-    file.inclusion = InclusionLevel.NOT_IN_NAV
+    file = make_file(config, source_name(page))
     files.append(file)
-    return GeneratedPage(page, file, config, _build_meta(page, titles))
+    return GeneratedPage(page, file, config, around)
+
+
+def make_file(config: MkDocsConfig, name: str) -> File:
+    """Return a Markdown file that is not on the disk and not in the navigation."""
+    file = File.generated(config, name, content="")
+    file.inclusion = InclusionLevel.NOT_IN_NAV
+    return file
 
 
 def source_name(page: Page) -> str:
@@ -75,16 +86,7 @@ def source_name(page: Page) -> str:
 
 def build_toc(headings: "Sequence[Heading]") -> TableOfContents:
     """Nest headings of level 3 below those of level 2."""
-    from html import escape  # noqa: PLC0415 - titles are inserted as HTML
-
-    tokens: list[Any] = []  # MkDocs keeps the type of its tokens to itself
-    for heading in headings:
-        token = {"level": heading.level, "id": heading.id, "name": escape(heading.title), "children": []}
-        if heading.level > 2 and tokens:
-            tokens[-1]["children"].append(token)
-        else:
-            tokens.append(token)
-    return get_toc(tokens)
+    return get_toc([_build_token(heading, children) for heading, children in list_parts(headings)])
 
 
 def build_search_entries(page: Page) -> "list[dict[str, Any]]":
@@ -110,13 +112,10 @@ def label_of(kind: str) -> str:
     return label[:1].upper() + label[1:]
 
 
-def _build_meta(page: Page, titles: "Mapping[str, tuple[str, str]]") -> dict[str, Any]:
-    siblings = [
-        {"title": titles[path][0], "url": titles[path][1], "active": path == page.path}
-        for path in page.siblings
-        if path in titles
-    ]
-    index = titles.get(page.parent)
+def build_meta(page: Page, around: Around) -> dict[str, Any]:
+    """Return what the theme knows of a page: see `theme/VOCABULARY.md`."""
+    index = around.links.get(page.parent)
+    values = collect_values(page, around)
     return {
         "title": page.title,
         "description": page.summary,
@@ -126,7 +125,21 @@ def _build_meta(page: Page, titles: "Mapping[str, tuple[str, str]]") -> dict[str
             "kind": page.kind,
             "ref": page.ref,
             "parent": {"title": index[0], "url": index[1]} if index else None,
-            "siblings": siblings,
+            "siblings": [
+                {"title": around.links[path][0], "url": around.links[path][1], "active": path == page.path}
+                for path in page.siblings
+                if path in around.links
+            ],
             "siblings_title": page.siblings_title,
+            "aside": {name: values[name] for name in ASIDE},
         },
+    }
+
+
+def _build_token(heading: Heading, children: "Sequence[Heading]" = ()) -> Any:  # noqa: ANN401 - MkDocs keeps the type of its tokens to itself
+    return {
+        "level": heading.level,
+        "id": heading.id,
+        "name": write_title(heading),
+        "children": [_build_token(child) for child in children],
     }

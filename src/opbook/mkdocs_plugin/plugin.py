@@ -17,7 +17,9 @@ from opbook.handbook import Page, Site
 from opbook.handbook.address import Addresses
 from opbook.handbook.document import DocumentWriter
 from opbook.handbook.present import Presenter
+from opbook.handbook.shell import Around, find_neighbours
 from opbook.mkdocs_plugin.branding import add_brand
+from opbook.mkdocs_plugin.filling import Filling
 from opbook.mkdocs_plugin.navigation import hang_pages, merge_nav
 from opbook.mkdocs_plugin.offline import is_offline, suit_disk
 from opbook.mkdocs_plugin.overlay import list_failing, summarise, write_failure, write_findings_page, write_overlay
@@ -27,10 +29,12 @@ from opbook.mkdocs_plugin.settings import OpbookConfig, complete_config
 from opbook.report import Context, render_report
 
 if TYPE_CHECKING:
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.livereload import LiveReloadServer
     from mkdocs.structure.nav import Navigation
     from mkdocs.structure.pages import Page as MkDocsPage
+    from mkdocs.utils.templates import TemplateContext
 
 log = get_plugin_logger(__name__)
 
@@ -53,6 +57,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         self.documents: set[str] = set()
         self.own_nav: list[Any] | None = None
         self._writer: DocumentWriter | None = None
+        self._filling: Filling | None = None
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether somebody is watching: then a broken model must not end the program."""
@@ -96,7 +101,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
     @event_priority(-50)
     def on_files(self, files: Files, *, config: "MkDocsConfig") -> Files:
         """Add the handbook's pages and files; a hand-written file of the same name wins."""
-        self.pages, self.site, self._writer = [], None, None
+        self.pages, self.site, self._writer, self._filling = [], None, None, None
         if self.alone:
             self._show_alone(self.alone, files, config)
             return files
@@ -108,22 +113,40 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         self._prepare_documents(config, urls)
         for problem in self.site.problems:
             log.warning("%s: %s", problem.span.place, problem.message)
-        titles = {page.path: (page.title, page.url) for page in self.site.pages}
-        for page in self.site.pages:
-            if source_name(page) not in self.documents:
-                self.pages.append(add_page(page, files, config, titles))
+        own = [page for page in self.site.pages if source_name(page) not in self.documents]
+        links = {page.path: (page.title, page.url) for page in self.site.pages}
+        around = Around(links, find_neighbours(own), self.site.stamp)
+        self.pages = [add_page(page, files, config, around) for page in own]
+        self._filling = Filling(self.pages, around)
         for name, text in self.site.files.items():
             files.append(File.generated(config, name, content=text))
         config.extra.setdefault("opbook", {})["stamp"] = self.site.stamp
         add_brand(self.root, self.good.book, files, config)
         self._set_nav(config)
-        return files
+        return self._filling.take_over(files, config)
 
     def on_nav(self, nav: "Navigation", *, config: "MkDocsConfig", files: Files) -> "Navigation":
         """Hang the element pages below their index pages."""
         del config, files
-        hang_pages(self.pages)
+        if self._filling:
+            hang_pages(self.pages, self._filling.around.neighbours)
+            self._filling.nav = nav
         return nav
+
+    @event_priority(-100)
+    def on_env(self, env: "Environment", *, config: "MkDocsConfig", files: Files) -> None:
+        """Render the shells of our pages, last of all plugins."""
+        if self._filling:
+            self._filling.prepare(env, config, files)
+
+    def on_page_context(
+        self, context: "TemplateContext", *, page: "MkDocsPage", config: "MkDocsConfig", nav: "Navigation"
+    ) -> "TemplateContext":
+        """Show hand-written pages all pages, those that MkDocs does not build included."""
+        del page, config, nav
+        if self._filling:
+            self._filling.complete(context)
+        return context
 
     def on_page_markdown(self, markdown: str, *, page: "MkDocsPage", config: "MkDocsConfig", files: Files) -> str:
         """Bring citations and blocks of the model into hand-written pages."""
@@ -149,6 +172,8 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         """Add our search entries before the search plugin writes its index; write the redirects."""
         if self.site is None:
             return
+        if self._filling:
+            self._filling.write(Path(config.site_dir))
         search = config.plugins.get("material/search") or config.plugins.get("search")
         entries = [entry for page in self.pages for entry in build_search_entries(page.source_page)]
         index = getattr(search, "search_index", None)

@@ -1,0 +1,141 @@
+"""Fills the handbook's pages into shells, past MkDocs' own way of building pages, wherever nobody could tell the difference."""
+
+import os
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import get_theme_dir
+
+from opbook.handbook.shell import Around, Shell, ShellKey, collect_values, find_shell_key
+from opbook.mkdocs_plugin.page import GeneratedPage
+from opbook.mkdocs_plugin.shell import ShellRenderer, UnfitThemeError
+from opbook.resources import data_dir
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
+    from mkdocs.config.defaults import MkDocsConfig
+    from mkdocs.structure.nav import Navigation
+    from mkdocs.utils.templates import TemplateContext
+
+log = get_plugin_logger(__name__)
+
+_PAGE_EVENTS = (
+    "pre_page",
+    "page_read_source",
+    "page_markdown",
+    "page_content",
+    "page_context",
+    "post_page",
+)
+_OWN = ("opbook.", "material.plugins.search.", "material.plugins.offline.")
+"""Modules whose part in our pages is known: search leaves them alone, for they bring entries of their own."""
+
+
+class HandbookFiles(Files):
+    """MkDocs' files; where it goes through the pages to build them, those that we fill are left out.
+
+    MkDocs asks with `inclusion` when it builds, and without it for the site map, the navigation and the templates' `pages`.
+    """
+
+    def __init__(self, files: Iterable[File]) -> None:
+        super().__init__(files)
+        self.are_filled = True
+
+    def documentation_pages(self, *, inclusion: Callable[[InclusionLevel], bool] | None = None) -> Sequence[File]:
+        """Return the Markdown pages."""
+        if inclusion is None:
+            return super().documentation_pages()
+        pages = super().documentation_pages(inclusion=inclusion)
+        return [file for file in pages if not isinstance(file.page, GeneratedPage)] if self.are_filled else pages
+
+
+class Filling:
+    """The pages of one build on their way past MkDocs.
+
+    Attributes:
+        nav: MkDocs' navigation, as soon as it is known.
+        shells: what the pages are filled into; empty where MkDocs builds them.
+    """
+
+    def __init__(self, pages: Sequence[GeneratedPage], around: Around) -> None:
+        self.around = around
+        self.nav: Navigation | None = None
+        self.shells: dict[ShellKey, Shell] = {}
+        self._pages = pages
+        self._files: HandbookFiles | None = None
+
+    def take_over(self, files: Files, config: "MkDocsConfig") -> Files:
+        """Return files whose generated pages MkDocs does not build; the same files where other plugins take part in pages."""
+        if any(_is_foreign(method) for event in _PAGE_EVENTS for method in config.plugins.events[event]):
+            return files
+        self._files = HandbookFiles(files)
+        return self._files
+
+    def prepare(self, env: "Environment", config: "MkDocsConfig", files: Files) -> None:
+        """Render the shells; where the theme does not allow it, MkDocs builds the pages after all."""
+        if self._files is None or self.nav is None:
+            return
+        for page in self._pages:
+            page.read_source(config)
+            page.render(config, files)
+        self._files.are_filled = files is self._files
+        if not self._files.are_filled:  # another plugin has replaced them
+            return
+        renderer = ShellRenderer(config, env, self.nav, list(files.documentation_pages()))
+        try:
+            self.shells = self._render(renderer, config)
+        except UnfitThemeError as error:
+            log.debug("every page is built on its own: %s", error)
+            self._files.are_filled = False
+
+    def complete(self, context: "TemplateContext") -> None:
+        """Give a template all pages, those that MkDocs does not build included."""
+        if self.shells and self._files is not None:
+            context["pages"] = self._files.documentation_pages()
+
+    def write(self, site: Path) -> None:
+        """Fill the pages in and write them below the folder `site`."""
+        if not self.shells:
+            return
+        made: set[str] = set()
+        for page in self._pages:
+            source = page.source_page
+            text = self.shells[find_shell_key(source, self.around)].fill(collect_values(source, self.around))
+            path = os.path.join(site, page.file.dest_uri)  # noqa: PTH118 - a Path for each of thousands of files takes its time
+            folder = os.path.dirname(path)  # noqa: PTH120 - as above
+            if folder not in made:
+                os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
+                made.add(folder)
+            with open(path, "wb") as file:  # noqa: PTH123 - as above
+                file.write(text.encode("utf-8", errors="xmlcharrefreplace"))
+
+    def _render(self, renderer: ShellRenderer, config: "MkDocsConfig") -> dict[ShellKey, Shell]:
+        groups: dict[ShellKey, list[GeneratedPage]] = {}
+        for page in self._pages:
+            groups.setdefault(find_shell_key(page.source_page, self.around), []).append(page)
+        shells = {key: renderer.render(key, group[0], self.around) for key, group in groups.items()}
+        if _is_altered(config):
+            for key, group in groups.items():
+                for page in {id(page): page for page in (group[0], group[-1])}.values():
+                    self._compare(renderer, page, shells[key])
+        return shells
+
+    def _compare(self, renderer: ShellRenderer, page: GeneratedPage, shell: Shell) -> None:
+        if renderer.build(page) != shell.fill(collect_values(page.source_page, self.around)):
+            message = f"the theme shows more of `{page.url}` than its words"
+            raise UnfitThemeError(message)
+
+
+def _is_foreign(method: Any) -> bool:  # noqa: ANN401 - whatever a plugin or a hook registered
+    owner = getattr(method, "__self__", None)
+    return owner is None or not f"{type(owner).__module__}.".startswith(_OWN)
+
+
+def _is_altered(config: "MkDocsConfig") -> bool:
+    """Whether templates or filters come from elsewhere than from us, Material and MkDocs."""
+    known = {str(data_dir("theme")), get_theme_dir("material")}
+    others = [folder for folder in config.theme.dirs if folder not in known]
+    return len(others) > 1 or any(_is_foreign(method) for method in config.plugins.events["env"])
