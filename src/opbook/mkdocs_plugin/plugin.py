@@ -238,7 +238,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         present = files.get_file_from_path("index.md")
         if present:
             files.remove(present)
-        self.pages.append(add_page(page, files, config, {}))
+        self.pages.append(add_page(page, files, config, Around({})))
         files.append(File.generated(config, "assets/opbook/icons.css", content=""))
         config.nav = ["index.md"]
 
