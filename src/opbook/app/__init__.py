@@ -11,7 +11,7 @@ from opbook.app.deciding import answer_who_decides
 from opbook.app.documents import find_documents_folder
 from opbook.app.explaining import explain
 from opbook.app.output import write_text
-from opbook.app.project import find_prefix, find_root, load_book
+from opbook.app.project import find_language, find_prefix, find_root, load_book
 from opbook.app.reporting import report_on
 from opbook.app.schema import SCHEMA_FOLDER, build_schemas, refresh_schemas, write_schemas
 from opbook.app.starting import init_project
@@ -29,6 +29,7 @@ __all__ = [
     "explain",
     "find_as_of",
     "find_documents_folder",
+    "find_language",
     "find_prefix",
     "find_root",
     "init_project",

@@ -9,14 +9,13 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 
 from opbook.handbook import Heading, Page
 from opbook.handbook.aside import list_parts, write_title
+from opbook.handbook.language import Language
 from opbook.handbook.shell import Around, collect_values
+from opbook.mkdocs_plugin.mark import ASIDE
 from opbook.model import KIND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-ASIDE = ("contents", "parts", "count", "siblings")
-"""The lists beside a page that come as HTML."""
 
 
 class GeneratedPage(MkDocsPage):
@@ -89,7 +88,7 @@ def build_toc(headings: "Sequence[Heading]") -> TableOfContents:
     return get_toc([_build_token(heading, children) for heading, children in list_parts(headings)])
 
 
-def build_search_entries(page: Page) -> "list[dict[str, Any]]":
+def build_search_entries(page: Page, language: Language) -> "list[dict[str, Any]]":
     """Return Material's search entries for a page: the page itself, then its sections."""
     entries = []
     for section in page.search:
@@ -101,14 +100,14 @@ def build_search_entries(page: Page) -> "list[dict[str, Any]]":
         if not section.anchor:
             entry["boost"] = 2 if page.kind else 1
             if page.kind:
-                entry["tags"] = [label_of(page.kind)]
+                entry["tags"] = [label_of(page.kind, language)]
         entries.append(entry)
     return entries
 
 
-def label_of(kind: str) -> str:
+def label_of(kind: str, language: Language) -> str:
     """Return the name of a kind as a title."""
-    label = KIND[kind].label
+    label = str(language.say(KIND[kind].label))
     return label[:1].upper() + label[1:]
 
 

@@ -16,6 +16,7 @@ from opbook.diagnostics import OpbookError
 from opbook.handbook import Page, Site
 from opbook.handbook.address import Addresses
 from opbook.handbook.document import DocumentWriter
+from opbook.handbook.language import Language, load_language
 from opbook.handbook.present import Presenter
 from opbook.handbook.shell import Around, find_neighbours
 from opbook.mkdocs_plugin.branding import add_brand
@@ -26,6 +27,7 @@ from opbook.mkdocs_plugin.overlay import list_failing, summarise, write_failure,
 from opbook.mkdocs_plugin.page import GeneratedPage, add_page, build_search_entries, source_name
 from opbook.mkdocs_plugin.redirect import write_redirect
 from opbook.mkdocs_plugin.settings import OpbookConfig, complete_config
+from opbook.mkdocs_plugin.speaking import choose_language, translate_templates
 from opbook.report import Context, render_report
 
 if TYPE_CHECKING:
@@ -58,16 +60,20 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         self.own_nav: list[Any] | None = None
         self._writer: DocumentWriter | None = None
         self._filling: Filling | None = None
+        self.language = Language()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether somebody is watching: then a broken model must not end the program."""
         del dirty
         self.serving = command == "serve"
 
+    @event_priority(100)
     def on_config(self, config: "MkDocsConfig") -> None:
         """Find the project, and give the theme what the pages need."""
         self.root = Path(self.config.root or Path(config.config_file_path or ".").resolve().parent)
-        complete_config(config)
+        self.language = load_language(app.find_language(self.root))
+        complete_config(config, self.language)
+        choose_language(config, self.language.code)
         if is_offline(config):
             suit_disk(config)
 
@@ -94,9 +100,11 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
             raise PluginError(summarise(checked.report, self.config.fail_on))
         log.error(summarise(checked.report, self.config.fail_on))
         if self.good:
-            self.broken = write_overlay(checked.report, self.config.fail_on)
+            self.broken = self.language.rewrite(write_overlay(checked.report, self.config.fail_on))
         else:
-            self.alone = _build_lonely_page(write_findings_page(checked.report, self.config.fail_on))
+            self.alone = _build_lonely_page(
+                self.language.rewrite(write_findings_page(checked.report, self.config.fail_on))
+            )
 
     @event_priority(-50)
     def on_files(self, files: Files, *, config: "MkDocsConfig") -> Files:
@@ -136,6 +144,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
     @event_priority(-100)
     def on_env(self, env: "Environment", *, config: "MkDocsConfig", files: Files) -> None:
         """Render the shells of our pages, last of all plugins."""
+        translate_templates(env, self.language.code)
         if self._filling:
             self._filling.prepare(env, config, files)
 
@@ -175,7 +184,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         if self._filling:
             self._filling.write(Path(config.site_dir))
         search = config.plugins.get("material/search") or config.plugins.get("search")
-        entries = [entry for page in self.pages for entry in build_search_entries(page.source_page)]
+        entries = [entry for page in self.pages for entry in build_search_entries(page.source_page, self.language)]
         index = getattr(search, "search_index", None)
         if index is not None and hasattr(index, "entries"):
             index.entries.extend(entries)
@@ -183,7 +192,9 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
             for entry in entries:
                 index._add_entry(title=entry["title"], text=entry["text"], loc=entry["location"])  # noqa: SLF001 - MkDocs' own search has no public way
         for old, new in self.site.redirects.items():
-            write_redirect(Path(config.site_dir), old, new, directory_urls=config.use_directory_urls)
+            write_redirect(
+                Path(config.site_dir), old, new, directory_urls=config.use_directory_urls, language=self.language
+            )
 
     def on_serve(self, server: "LiveReloadServer", *, config: "MkDocsConfig", builder: Any) -> "LiveReloadServer":  # noqa: ANN401 - MkDocs' own
         """Watch the model."""
@@ -215,9 +226,9 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
             raise PluginError(message)
         log.error(message)
         if self.good:
-            self.broken = write_failure(message)
+            self.broken = self.language.rewrite(write_failure(message))
         else:
-            self.alone = _build_lonely_page(write_failure(message))
+            self.alone = _build_lonely_page(self.language.rewrite(write_failure(message)))
 
     def _prepare_documents(self, config: "MkDocsConfig", urls: dict[str, str]) -> None:
         if self.good is None or self.site is None:
