@@ -86,7 +86,12 @@ class Filling:
         if not self._files.are_filled:  # another plugin has replaced them
             return
         renderer = ShellRenderer(
-            config=config, env=env, nav=self.nav, files=files.documentation_pages(), pages=self._pages, around=self.around
+            config=config,
+            env=env,
+            nav=self.nav,
+            files=files.documentation_pages(),
+            pages=self._pages,
+            around=self.around,
         )
         try:
             self.shells = self._render(renderer, config)
