@@ -26,6 +26,7 @@ from opbook.mkdocs_plugin.offline import is_offline, suit_disk
 from opbook.mkdocs_plugin.overlay import list_failing, summarise, write_failure, write_findings_page, write_overlay
 from opbook.mkdocs_plugin.page import GeneratedPage, add_page, build_search_entries, source_name
 from opbook.mkdocs_plugin.redirect import write_redirect
+from opbook.mkdocs_plugin.search import announce_worker, write_search
 from opbook.mkdocs_plugin.settings import OpbookConfig, complete_config
 from opbook.mkdocs_plugin.speaking import choose_language, translate_templates
 from opbook.report import Context, render_report
@@ -74,6 +75,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         self.language = load_language(app.find_language(self.root))
         complete_config(config, self.language)
         choose_language(config, self.language.code)
+        announce_worker(config)
         if is_offline(config):
             suit_disk(config)
 
@@ -178,17 +180,16 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
 
     @event_priority(100)
     def on_post_build(self, *, config: "MkDocsConfig") -> None:
-        """Add our search entries before the search plugin writes its index; write the redirects."""
+        """Write what search looks through before the search plugin writes its index; write the redirects."""
         if self.site is None:
+            write_search(config, (), {})
             return
         if self._filling:
             self._filling.write(Path(config.site_dir))
         search = config.plugins.get("material/search") or config.plugins.get("search")
         entries = [entry for page in self.pages for entry in build_search_entries(page.source_page, self.language)]
         index = getattr(search, "search_index", None)
-        if index is not None and hasattr(index, "entries"):
-            index.entries.extend(entries)
-        elif index is not None:
+        if not write_search(config, entries, self._find_names()) and index is not None:
             for entry in entries:
                 index._add_entry(title=entry["title"], text=entry["text"], loc=entry["location"])  # noqa: SLF001 - MkDocs' own search has no public way
         for old, new in self.site.redirects.items():
@@ -229,6 +230,12 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
             self.broken = self.language.rewrite(write_failure(message))
         else:
             self.alone = _build_lonely_page(self.language.rewrite(write_failure(message)))
+
+    def _find_names(self) -> dict[str, tuple[str, tuple[str, ...]]]:
+        """By address: what search shows of a page at once, and the other names it is found by."""
+        elements = self.good.book.elements if self.good else {}
+        own = [page.source_page for page in self.pages]
+        return {page.url: (page.summary, tuple(getattr(elements.get(page.ref), "aliases", ()))) for page in own}
 
     def _prepare_documents(self, config: "MkDocsConfig", urls: dict[str, str]) -> None:
         if self.good is None or self.site is None:
