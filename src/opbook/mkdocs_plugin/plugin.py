@@ -18,6 +18,7 @@ from opbook.handbook.address import Addresses
 from opbook.handbook.document import DocumentWriter
 from opbook.handbook.language import Language, load_language
 from opbook.handbook.present import Presenter
+from opbook.handbook.rest import cut_pages
 from opbook.handbook.shell import Around, find_neighbours
 from opbook.mkdocs_plugin.branding import add_brand
 from opbook.mkdocs_plugin.filling import Filling
@@ -123,12 +124,13 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         self._prepare_documents(config, urls)
         for problem in self.site.problems:
             log.warning("%s: %s", problem.span.place, problem.message)
-        own = [page for page in self.site.pages if source_name(page) not in self.documents]
+        cut = cut_pages((page for page in self.site.pages if source_name(page) not in self.documents), self.language)
+        own = cut.pages
         links = {page.path: (page.title, page.url) for page in self.site.pages}
         around = Around(links, find_neighbours(own), self.site.stamp)
         self.pages = [add_page(page, files, config, around) for page in own]
         self._filling = Filling(self.pages, around)
-        for name, text in self.site.files.items():
+        for name, text in (*self.site.files.items(), *cut.files.items()):
             files.append(File.generated(config, name, content=text))
         config.extra.setdefault("opbook", {})["stamp"] = self.site.stamp
         add_brand(self.root, self.good.book, files, config)
