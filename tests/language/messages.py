@@ -7,7 +7,11 @@ from pathlib import Path
 
 from jinja2 import nodes
 
+from opbook.graph.concentration import WEIGHTS
+from opbook.graph.scorecard import OPERATING_TYPES
+from opbook.model.system import FACETS
 from opbook.handbook.language import LOCALE
+from opbook.handbook.register.decisions import SHORT_RIGHTS
 from opbook.handbook.render import TEMPLATES, build_environment
 from opbook.handbook.segment import find_texts, has_words
 from opbook.model import KINDS, read_fields
@@ -45,22 +49,28 @@ NOTATION = {
 }  # fmt: skip
 """How numbers, dates, lengths of time and frequencies are written."""
 
+COMPUTED = {
+    "Lanes", "Systems and workflows", "Workflows and systems", *SHORT_RIGHTS, *WEIGHTS, *map(str.capitalize, WEIGHTS),
+    *(name.replace("_", " ") for name in OPERATING_TYPES), *map(str.capitalize, FACETS), *FACETS,
+}  # fmt: skip
+"""Texts that are put together, or made of keys of the model."""
+
 IGNORED = {
     " dim", " gap", " in", " lanes", "!findings", "(prefers-color-scheme: dark)", "(prefers-color-scheme: light)", "(start)",
-    "AR", "ASSETS.txt", "opbookElements", "opbookTrace", "opbookSearch({", "OWN003", "{id}.ics", "CSV", "JSON", "SVG", "Typed",
+    "AR", "ASSETS.txt", "opbookElements", "opbookTrace", "opbookSearch({", "OWN003", "\"Lanes\"", "{id}.ics", "CSV", "JSON", "SVG", "Typed",
     "normal", "NFKD", "HEAD", "]*?\\bid=\")", "lim\" style=\"--lim:{}%", "style=\"{}\"",
     "check the address in the element's text", "its table is shown instead; shorten names, or split it",
 }  # fmt: skip
 """Literals that are no texts for readers of pages, or are the same in every language."""
 
 _NO_WORDS = re.compile(r"[a-z0-9_.:#/{}|*%-]*|[A-Z]{2,}[A-Z0-9-]*|[^A-Za-z]*|.*\.(py|html|json|yaml|svg)")
-_CODE = re.compile(r"^(opbook:|model/|files/|/|href=|data:|--ob|\s*(lim|ob-|end$|on$)|e |ah |tr |box |ring |m halo)|[;=\\^]|\brem\b|M\{")
+_CODE = re.compile(r"^(opbook:|model/|files/|/|href=|data:|--ob|\s*(lim|ob-|end$|on$)|e |ah |tr |box |ring |m halo)|[=\\^]|;\S|\brem\b|M\{")
 _CALLS = {"t", "html", "say", "phrase", "sentence", "words", "within", "empty", "count", "write_count", "count_phrase"}
 
 
 def collect_pages() -> set[str]:
     """Return every text of pages."""
-    return (collect_templates() | collect_python() | collect_vocabulary() | NOTATION) - IGNORED
+    return (collect_templates() | collect_python() | collect_vocabulary() | NOTATION | COMPUTED) - IGNORED
 
 
 def collect_templates() -> set[str]:

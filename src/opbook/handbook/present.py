@@ -65,6 +65,10 @@ class Presenter:
         """Return a piece of our own HTML with its texts in the handbook's language."""
         return self.language.html(source)
 
+    def english(self, text: str) -> str:
+        """Return a text that opbook says in English only, such as the message of a check, marked where the handbook is not."""
+        return text if self.language.is_english or not text else Markup('<span lang="en">{}</span>').format(text)
+
     def number(self, text: object) -> str:
         """Return a number with commas between thousands as the handbook's language writes it."""
         return self.language.number(text)

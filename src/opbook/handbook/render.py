@@ -103,7 +103,7 @@ def build_figure(diagram: Diagram, drawing: Drawing, language: Language | None =
         '<details class="ob-diag" open><summary>Diagram: {}</summary>'
         '<figure class="ob-fig"><div class="ob-pan{}" tabindex="0" role="region"'
         ' aria-label="{}, scrolls sideways">{}{}</div>{}{}</figure></details>'
-    ).format(diagram.title, lanes, diagram.title, Markup(drawing.gutter), Markup(drawing.svg), legend, caption)  # noqa: S704 - drawn by us
+    ).format(diagram.title, lanes, diagram.title, Markup(drawing.gutter.replace('"Lanes"', f'"{language.say("Lanes")}"', 1)), Markup(drawing.svg), legend, caption)  # noqa: S704 - drawn by us
 
 
 def _find_sections(draft: Draft, raw: str) -> tuple[SearchSection, ...]:

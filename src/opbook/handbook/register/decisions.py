@@ -28,6 +28,10 @@ _SHORT = {
 }
 
 
+SHORT_RIGHTS = tuple(short for short, _ in _SHORT.values())
+"""The words of cells, for catalogues."""
+
+
 @dataclass(frozen=True, slots=True)
 class TeamColumns:
     """A group of columns of the matrix."""

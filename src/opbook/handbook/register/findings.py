@@ -30,7 +30,7 @@ class CodeSection:
     """The findings of one check, below a heading with the anchor `id`."""
 
     id: str
-    title: str
+    title: Markup | str
     findings: tuple[ShownFinding, ...]
 
 
@@ -162,15 +162,19 @@ def _build_owner(p: Presenter, ref: str, findings: tuple[Finding, ...]) -> Findi
 def _build_check(p: Presenter, code: str, findings: tuple[Finding, ...]) -> FindingSection:
     check = find_check(code)
     family = LAYER_WORDS[check.layer].family if check else "agree"
-    why = show_message(p, read_documentation(check).why.partition("\n\n")[0].replace("\n", " ")) if check else ""
+    why = (
+        p.english(show_message(p, read_documentation(check).why.partition("\n\n")[0].replace("\n", " ")))
+        if check
+        else ""
+    )
     codes = (CodeSection("", "", show_findings(p, findings, linked=True)),)
-    return FindingSection(code.lower(), f"{code} {name_check(code)}", len(findings), codes, family, why)
+    return FindingSection(code.lower(), _name_code(p, code), len(findings), codes, family, why)
 
 
 def _build_codes(p: Presenter, findings: tuple[Finding, ...]) -> tuple[CodeSection, ...]:
     """The findings of a section by check; anchors of checks are on the pages by layer and by check, where they are unique."""
     return tuple(
-        CodeSection(code.lower(), f"{code} {name_check(code)}", show_findings(p, found, linked=True))
+        CodeSection(code.lower(), _name_code(p, code), show_findings(p, found, linked=True))
         for code, found in group_by_code(findings)
     )
 
@@ -182,7 +186,7 @@ def _build_waivers(p: Presenter) -> Table:
 
 
 def _build_waiver(p: Presenter, ref: str, waiver: Waiver, span: Span) -> Row:
-    check = " ".join(filter(None, (waiver.check or p.t("no check"), name_check(waiver.check or ""))))
+    check = Markup(" ").join(filter(None, (waiver.check or p.t("no check"), p.english(name_check(waiver.check or "")))))
     what = p.html("{}<div>on {}</div>{}<small>{}</small>").format(
         check, p.ref(ref) if ref else p.t("the whole model"), _show_effect(p, ref, waiver), show_place(p, span)
     )
@@ -204,3 +208,7 @@ def _show_effect(p: Presenter, ref: str, waiver: Waiver) -> Markup:
         return p.html("<div>covers {} today</div>").format(p.count(covered, "finding"))
     words = p.t("finds nothing here today") if find_check(waiver.check or "") else p.t("is not checked yet")
     return Markup('<div class="ob-muted">{}</div>').format(words)
+
+
+def _name_code(p: Presenter, code: str) -> Markup | str:
+    return Markup("{} {}").format(code, p.english(name_check(code)))

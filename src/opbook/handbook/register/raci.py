@@ -104,7 +104,9 @@ def _build_findings(p: Presenter) -> Table:
         Row(
             (
                 p.mark(finding),
-                Markup("{}<small>{}</small>").format(p.sentence(finding.message), p.sentence(finding.help)),
+                Markup("{}<small>{}</small>").format(
+                    p.english(p.sentence(finding.message)), p.english(p.sentence(finding.help))
+                ),
                 p.ref(finding.element),
             )
         )
