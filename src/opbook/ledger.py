@@ -9,7 +9,7 @@ is noted and shows it, and all are hidden again when the work ends.
 """
 
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
@@ -52,15 +52,32 @@ class Work:
 
 
 class Cell:
-    """The fields of one element, and the numbers of those that have been read by anybody."""
+    """The fields of one element, and the numbers of those that have been read by anybody.
 
-    __slots__ = ("ledger", "numbers", "ref", "values")
+    Attributes:
+        values: the fields; None until the first is read, where `fetch` gives them.
+    """
 
-    def __init__(self, ledger: "Ledger", ref: str, values: Mapping[str, Any]) -> None:
+    __slots__ = ("fetch", "ledger", "numbers", "ref", "values")
+
+    def __init__(
+        self,
+        ledger: "Ledger",
+        ref: str,
+        values: dict[str, Any] | None = None,
+        fetch: Callable[[], dict[str, Any]] = dict,
+    ) -> None:
         self.ledger = ledger
         self.ref = ref
         self.values = values
+        self.fetch = fetch
         self.numbers: dict[str, int] = {}
+
+    def reveal(self) -> dict[str, Any]:
+        """Return all fields without noting anything."""
+        if self.values is None:
+            self.values = self.fetch()
+        return self.values
 
     def show(self, element: Any, name: str) -> Any:  # noqa: ANN401 - any field of any element
         """Return a field that was hidden, and note that it was read.
@@ -68,7 +85,7 @@ class Cell:
         Raises:
             KeyError: the element has no such field.
         """
-        value = self.values[name]
+        value = (self.values or self.reveal())[name]
         number = self.numbers.get(name)
         if number is None:
             number = self.numbers[name] = self.ledger.number_of((self.ref, name))
@@ -152,12 +169,19 @@ class Ledger(Memory):
         self._by_key[key] = work
         return work
 
+    def restore(self, facts: Iterable[tuple[str, str]], works: Iterable[Work]) -> None:
+        """Take over what was done in an earlier run, in the order of its numbers."""
+        self.facts = list(facts)
+        self._numbers = {fact: number for number, fact in enumerate(self.facts)}
+        self.works = list(works)
+        self._by_key = {work.key: work for work in self.works}
+
     def adopt(self, elements: Iterable[Any]) -> None:
         """Hide the fields of these elements, so that reading them is noted."""
         for element in elements:
             cell = Cell(self, element.ref, dict(element.__dict__))
             element.__dict__.clear()
-            element.__dict__.update({"id": cell.values["id"], HIDDEN: cell})
+            element.__dict__.update({"id": cell.reveal()["id"], HIDDEN: cell})
 
 
 def _hide(frame: Frame) -> None:

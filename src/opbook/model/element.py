@@ -114,17 +114,18 @@ class Record(Part):
         def __getattr__(self, name: str) -> Any:
             """Show a field that a ledger has hidden to note who reads it."""
             cell = self.__dict__.get(HIDDEN)
-            if cell is None or name not in cell.values:
+            try:
+                return cell.show(self, name)
+            except (AttributeError, KeyError):
                 message = f"`{type(self).__name__}` has no `{name}`"
-                raise AttributeError(message)
-            return cell.show(self, name)
+                raise AttributeError(message) from None
 
     def __copy__(self) -> Self:
         """Return a copy that no ledger watches."""
         cell = self.__dict__.get(HIDDEN)
         if cell is None:
             return super().__copy__()
-        return type(self).model_construct(**dict(cell.values))
+        return type(self).model_construct(**cell.reveal())
 
     @property
     def ref(self) -> str:
