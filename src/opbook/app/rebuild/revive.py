@@ -8,9 +8,10 @@ from typing import Any
 from opbook.app.rebuild.coding import unpack_entry
 from opbook.app.rebuild.pickling import read_value
 from opbook.app.rebuild.saved import Element, Frame, Saved, pack_element
-from opbook.graph.book import EDGES, INCOMING, OUTGOING, PLACE
+from opbook.graph.book import EDGES, INCOMING, OUTGOING, PLACE, read_place
 from opbook.ledger import HIDDEN, Cell, Ledger
 from opbook.load import (
+    DataPath,
     Edge,
     Entry,
     Index,
@@ -23,6 +24,7 @@ from opbook.load import (
     read_text,
 )
 from opbook.model import DIRECTORY, KIND, Record
+from opbook.source import Span
 
 
 class StructureError(Exception):
@@ -59,7 +61,7 @@ def revive_model(saved: Saved, frame: Frame, ledger: Ledger, root: Path, changed
     for name in changed:
         for read in _read_file(root, name, frame, index):
             ref = read.entry.ref
-            facts.extend(_compare(read, elements[ref], entries[ref], frame.edges[ref]))
+            facts.extend(_compare(read, elements[ref], entries[ref], frame.edges[ref], ledger))
             entries.renew(read.entry)
             element = read.element
             if element is None:
@@ -188,17 +190,25 @@ def _list_ids(parts: Any) -> Any:  # noqa: ANN401 - as the loader's index holds 
     return {name: list(ids) for name, ids in parts.items()} if parts else None
 
 
-def _compare(read: LoadedEntry, old: Record, before: Entry, edges: tuple[Edge, ...]) -> Iterator[tuple[str, str]]:
+def _compare(read: LoadedEntry, old: Record, before: Entry, edges: tuple[Edge, ...], ledger: Ledger) -> Iterator[tuple[str, str]]:
     """The facts of one element that are different now."""
     ref = read.entry.ref
     was, now = old.__dict__[HIDDEN].reveal(), read.element.__dict__ if read.element else {}
     yield from ((ref, name) for name in {**was, **now} if was.get(name) != now.get(name))
     if before != read.entry:
         yield ref, PLACE
+        for about, what in ledger.facts:
+            path = read_place(what) if about == ref else None
+            if path is not None and _find_places(before, path) != _find_places(read.entry, path):
+                yield ref, what
     if edges != read.edges:
         yield ref, OUTGOING
         yield from ((edge.element, INCOMING) for edge in (*edges, *read.edges))
         yield "", EDGES
+
+
+def _find_places(entry: Entry, path: DataPath) -> tuple[Span, Span]:
+    return entry.where(*path), entry.where_key(*path)
 
 
 def _refuse(ref: str) -> Record:
