@@ -35,6 +35,11 @@ def write_project(target: Path, size: int) -> int:
         elements.extend(unit.list_elements())
     _write_elements(target / "model", elements)
     _write_yaml(target / "model" / "opbook.yaml", _grow_config(example.config, units, len(elements)))
+    for path in sorted((ROOT / "model").rglob("*")):  # a logo and the like
+        if path.is_file() and path.suffix != ".yaml":
+            place = target / "model" / path.relative_to(ROOT / "model")
+            place.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(path, place)
     _copy_pages(target, units[0])
     return len(elements)
 
@@ -114,10 +119,11 @@ class _Dumper(yaml.CSafeDumper):
 
 def _copy_pages(target: Path, first: Unit) -> None:
     shutil.copy(ROOT / "mkdocs.yml", target)
-    for path in sorted((ROOT / "pages").iterdir()):
+    for path in sorted((ROOT / "pages").rglob("*.md")):
         text = path.read_text(encoding="utf-8")
-        (target / "pages").mkdir(exist_ok=True)
-        (target / "pages" / path.name).write_text(_cut_citations(text, first), encoding="utf-8")
+        place = target / "pages" / path.relative_to(ROOT / "pages")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_text(_cut_citations(text, first), encoding="utf-8")
 
 
 def _cut_citations(text: str, first: Unit) -> str:

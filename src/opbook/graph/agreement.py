@@ -5,6 +5,7 @@ from typing import get_args
 
 from opbook.graph.authority import find_speed
 from opbook.graph.book import Book
+from opbook.graph.query import query
 from opbook.model import KIND, Decision, Duration, Principle, Record, Sprint, Standard
 from opbook.model.standard import Topic
 
@@ -22,6 +23,7 @@ class Timed:
     slower: tuple[Decision, ...]
 
 
+@query
 def group_by_topic(book: Book) -> tuple[tuple[str, tuple[Standard, ...]], ...]:
     """Return the live standards by topic, those of a topic in the order written; topics without any are there too."""
     order = {ref: position for position, ref in enumerate(book.elements)}
@@ -29,6 +31,7 @@ def group_by_topic(book: Book) -> tuple[tuple[str, tuple[Standard, ...]], ...]:
     return tuple((topic, tuple(each for each in found if each.topic == topic)) for topic in TOPICS)
 
 
+@query
 def find_timed(book: Book, standard: Standard) -> tuple[Timed, ...]:
     """Return what a standard says about the time of decisions, in the order written; empty where it sets no limits."""
     if standard.topic != "decision_speed":

@@ -2,8 +2,10 @@
 
 from opbook.graph.book import Book
 from opbook.graph.holding import Owner, find_owner_of
+from opbook.graph.query import query
 
 
+@query
 def find_answering(book: Book, ref: str) -> Owner | None:
     """Return who answers for an element, with the people of today; None where not even the model has an owner.
 

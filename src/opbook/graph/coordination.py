@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from opbook.graph.agreement import TOPICS
 from opbook.graph.belonging import find_roles_in
 from opbook.graph.book import Book
+from opbook.graph.query import query
 from opbook.model import Record, Standard, Team
 
 
@@ -30,6 +31,7 @@ def find_reinforcement(book: Book, standard: Standard) -> tuple[Record, ...]:
     return tuple(each for each in book.find_all(standard.reinforced_by, Record) if each.is_live)
 
 
+@query
 def rate_topics(book: Book, team: Team | None = None) -> tuple[TopicCover, ...]:
     """Return how each topic is settled for a team, or for everyone (None), in the order of topics.
 
@@ -49,9 +51,13 @@ def _counts_for(book: Book, standard: Standard, team: Team | None) -> bool:
         return True
     if team is None:
         return False
-    above = {each.ref for each in _climb(book, team)}
-    own = above | {role.ref for role in find_roles_in(book, team)}
-    return bool(own & set(standard.applies_to)) or standard.ref in team.agreement
+    return not _list_own(book, team).isdisjoint(standard.applies_to) or standard.ref in team.agreement
+
+
+@query
+def _list_own(book: Book, team: Team) -> frozenset[str]:
+    """The team, those above it, and its roles."""
+    return frozenset(each.ref for each in (*_climb(book, team), *find_roles_in(book, team)))
 
 
 def _climb(book: Book, team: Team) -> tuple[Team, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from opbook.graph.book import Book
+from opbook.graph.query import query
 from opbook.model import Cadence, Metric
 
 
@@ -17,6 +18,7 @@ class Reading:
     words: str
 
 
+@query
 def find_metrics_of(book: Book, ref: str) -> tuple[Metric, ...]:
     """Return the metrics of an element or of one part of it, by name.
 
@@ -31,6 +33,7 @@ def find_metrics_of(book: Book, ref: str) -> tuple[Metric, ...]:
     )
 
 
+@query
 def find_measured(book: Book, metric: Metric) -> tuple[str, ...]:
     """Return the references of all a metric measures.
 

@@ -15,6 +15,7 @@ from opbook.graph.duty import (
     find_tools_of,
 )
 from opbook.graph.holding import find_team_of
+from opbook.graph.query import query
 from opbook.graph.word import find_terms_in
 from opbook.model import Record, Role
 from opbook.model.role import OnboardingItem
@@ -62,6 +63,7 @@ class PathTopic:
     items: tuple[PathItem, ...]
 
 
+@query
 def build_path(book: Book, role: Role) -> tuple[PathTopic, ...]:
     """Return the path of somebody who joins in a role, topics without anything left out.
 

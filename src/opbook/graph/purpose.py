@@ -2,6 +2,7 @@
 
 from opbook.graph.book import Book
 from opbook.graph.measuring import find_measured
+from opbook.graph.query import query
 from opbook.graph.serving import is_serving
 from opbook.graph.stream import find_stages_of
 from opbook.graph.support import find_parts_of
@@ -11,6 +12,7 @@ from opbook.model import Application, Cadence, Capability, Metric, Offering, Rec
 _HOLDING = ("source of truth", "recorded in", "override recorded in", "visible in", "provided by", "consumed by")
 
 
+@query
 def leads_up(book: Book, element: Record) -> bool:
     """Whether a path leads from an element up to an objective or an offering.
 
@@ -55,12 +57,18 @@ def _list_above(book: Book, element: Record) -> tuple[str, ...] | None:
 
 
 def _does_workflow(book: Book, workflow: Workflow, seen: frozenset[str]) -> bool:
-    delivered = {ref for offering in book.all(Offering) for ref in offering.delivered_by}
+    delivered = _list_delivering(book)
     if any(stream.ref in delivered for stream, _ in find_stages_of(book, workflow)):
         return True
     if any(serves_something(book, each) for each in book.find_all(workflow.capabilities, Capability)):
         return True
     return any(_leads_up(book, book.get(edge.source), seen) for edge in book.incoming(workflow.ref, "runs"))
+
+
+@query
+def _list_delivering(book: Book) -> frozenset[str]:
+    """The value streams by which offerings are delivered."""
+    return frozenset(ref for offering in book.all(Offering) for ref in offering.delivered_by)
 
 
 def _does_application(book: Book, application: Application, seen: frozenset[str]) -> bool:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from opbook.graph.book import Book
 from opbook.graph.flow import find_authority, find_flows
+from opbook.graph.query import query
 from opbook.graph.removal import find_actors
 from opbook.model import ExceptionCase, Role, Step, Workflow
 
@@ -45,6 +46,7 @@ def find_sole_handlers(book: Book, workflow: Workflow) -> tuple[tuple[ExceptionC
     return tuple((case, next(iter(actors))) for case, actors in handled if len(actors) == 1)
 
 
+@query
 def list_requirements(book: Book) -> tuple[Requirement, ...]:
     """Return whom all live workflows require, by workflow."""
     return tuple(found for workflow in book.all(Workflow) for found in find_requirements(book, workflow))

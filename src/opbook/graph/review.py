@@ -5,6 +5,7 @@ from datetime import date
 
 from opbook.graph.book import Book
 from opbook.graph.day import add_days
+from opbook.graph.query import query
 from opbook.model import Application, Decision, Element, Record, Role
 
 
@@ -47,6 +48,7 @@ def find_review_due(book: Book, element: Record) -> date | None:
     return add_days(reviewed, find_review_interval(book, element)) if reviewed else None
 
 
+@query
 def find_overdue(book: Book) -> tuple[Element, ...]:
     """Return the live elements whose review is overdue, the longest overdue first."""
     late = [(rate_review(book, element).late, element) for element in book.owned() if element.is_live]

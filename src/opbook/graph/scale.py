@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from opbook.graph.book import Book
+from opbook.graph.query import query
 from opbook.model import Capability, Offering
 from opbook.model.offering import ScaleRequirement
 
@@ -36,6 +37,7 @@ def find_scale_needs(book: Book, offering: Offering) -> tuple[ScaleNeed, ...]:
     )
 
 
+@query
 def list_scale_needs(book: Book, capability: Capability | None = None) -> tuple[ScaleNeed, ...]:
     """Return what all live offerings require at scale (of one capability, if given), the widest gap first."""
     found = [need for offering in book.all(Offering) for need in find_scale_needs(book, offering)]

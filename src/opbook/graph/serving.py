@@ -80,9 +80,10 @@ def find_vision_of(book: Book, objective: Objective) -> Vision | None:
     return None
 
 
+@query
 def find_subobjectives(book: Book, objective: Objective) -> tuple[Objective, ...]:
     """Return the live objectives directly below an objective, by period and rank."""
-    return tuple(each for each in list_objectives(book) if each.parent == objective.ref)
+    return _index_below(book).get(objective.ref, ())
 
 
 def find_followers(book: Book, vision: Vision, choice: Choice) -> tuple[Objective | Offering, ...]:
@@ -126,6 +127,16 @@ def rate_objective(book: Book, objective: Objective) -> Standing:
 def rate_offering(book: Book, offering: Offering) -> Standing:
     """Return what an offering stands on."""
     return _rate(book, offering.powered_by)
+
+
+@query
+def _index_below(book: Book) -> Mapping[str, tuple[Objective, ...]]:
+    """Objective → those directly below it, by period and rank."""
+    found: dict[str, list[Objective]] = {}
+    for objective in list_objectives(book):
+        if objective.parent:
+            found.setdefault(objective.parent, []).append(objective)
+    return {ref: tuple(objectives) for ref, objectives in found.items()}
 
 
 @query

@@ -80,7 +80,7 @@ def _rate(book: Book, application: Application) -> GrownTool:
         )
         reasons += [phrase("a {type} carries a handoff", type=phrase(application.type))] if handoffs else []
     if application.type == "saas" and is_review_missing(book, application):
-        reasons.append("rented and not reviewed")
+        reasons.append(phrase("rented and not reviewed"))
     if alone:
-        reasons.append("one person keeps it")
+        reasons.append(phrase("one person keeps it"))
     return GrownTool(application, truths, steps, handoffs, alone, tuple(reasons))

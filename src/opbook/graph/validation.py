@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from opbook.graph.authority import Right, list_rights
 from opbook.graph.book import Book
 from opbook.graph.flow import find_authority, find_options, find_step_decision
+from opbook.graph.query import query
 from opbook.model import Decision, Duration, Step, ValidationPoint, Workflow
 
 
@@ -33,11 +34,13 @@ class Validation:
     on_timeout: str
 
 
+@query
 def find_validations(book: Book, workflow: Workflow) -> tuple[Validation, ...]:
     """Return the validation points of a workflow in the order of its steps."""
     return tuple(_resolve(book, workflow, step) for step in workflow.steps if step.type == "validation")
 
 
+@query
 def find_all_validations(book: Book) -> tuple[Validation, ...]:
     """Return the validation points of all live workflows, by workflow."""
     return tuple(point for workflow in book.all(Workflow) for point in find_validations(book, workflow))

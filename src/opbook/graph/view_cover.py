@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from opbook.graph.book import Book
 from opbook.graph.handoff import find_performer
+from opbook.graph.query import query
 from opbook.graph.usage import find_step_views
 from opbook.model import Interface, Step, Workflow
 
@@ -26,6 +27,7 @@ class ViewCover:
         return f"{self.workflow.ref}#{self.step.id}"
 
 
+@query
 def list_view_cover(book: Book) -> tuple[ViewCover, ...]:
     """Return every step that somebody does, by workflow and in order, each with the views of its performer.
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from opbook.config import Watch
 from opbook.graph.book import Book
 from opbook.graph.flow import find_step_decision
+from opbook.graph.query import query
 from opbook.graph.validation import find_validations
 from opbook.model import Decision, Role, Workflow
 
@@ -42,6 +43,7 @@ def find_requirements(book: Book, watch: Watch) -> tuple[Requirement, ...]:
     return (*decisions, *(each for each in _find_in_steps(book, watch, named)))
 
 
+@query
 def find_undue(book: Book) -> tuple[Requirement, ...]:
     """Return where watched roles are required in a class that is not allowed to them, in the order of the watch list."""
     return tuple(

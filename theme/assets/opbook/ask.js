@@ -1,7 +1,7 @@
 /* "Who decides?": finds the tier for an amount, marks it in the ladder and says it in a sentence. */
 (() => {
   "use strict";
-  const { onPage } = window.opbook;
+  const { onPage, t } = window.opbook;
 
   onPage(page => page.querySelectorAll("[data-ask]").forEach(box => {
     const form = box.querySelector("form");
@@ -25,7 +25,7 @@
     const amount = read_amount(field.value);
     const lines = box.querySelector(".ob-answer").children;
     if (!Number.isFinite(amount)) {
-      say(lines, "An amount is a number, for example 72,000.", "", "");
+      say(lines, t("An amount is a number, for example 72,000."), "", "");
       return;
     }
     const unit = box.dataset.unit || "";
@@ -34,7 +34,7 @@
     const at = plain >= 0 ? plain : tiers.findIndex(tier => amount <= top(tier));
     tiers.forEach((tier, index) => tier.classList.toggle("hit", index === at));
     if (at < 0) {
-      say(lines, "Nobody may approve this alone.", `${write(amount)} is above every limit that is written down.`, "");
+      say(lines, t("Nobody may approve this alone."), t("{amount} is above every limit that is written down.", { amount: write(amount) }), "");
       return;
     }
     const who = tiers[at].querySelector(".who");
@@ -44,12 +44,18 @@
     say(
       lines,
       [text(who, "b"), people].filter(Boolean).join(": "),
-      write(amount) + (below !== null ? ` is above ${write(below)}` : "") + (Number.isFinite(limit) ? `${below !== null ? " and" : " is"} within ${write(limit)}` : "") + ".",
-      [tiers[at].dataset.when && `Only when ${tiers[at].dataset.when}.`, text(who, ".due") && `Due: ${text(who, ".due")}.`,
-        tiers[at + 1] && `In doubt, and above the limit: ${text(tiers[at + 1].querySelector(".who"), "b")}.`].filter(Boolean).join(" "),
+      place(write(amount), below !== null && write(below), Number.isFinite(limit) && write(limit)),
+      [tiers[at].dataset.when && t("Only when {condition}.", { condition: tiers[at].dataset.when }), text(who, ".due") && t("Due: {time}.", { time: text(who, ".due") }),
+        tiers[at + 1] && t("In doubt, and above the limit: {role}.", { role: text(tiers[at + 1].querySelector(".who"), "b") })].filter(Boolean).join(" "),
     );
     const cover = who.querySelector(".ob-cover");
     if (cover && lines[1]) lines[1].append(" ", cover.cloneNode(true));
+  }
+
+  function place(amount, above, limit) {
+    if (above && limit) return t("{amount} is above {above} and within {limit}.", { amount, above, limit });
+    if (above) return t("{amount} is above {above}.", { amount, above });
+    return limit ? t("{amount} is within {limit}.", { amount, limit }) : `${amount}.`;
   }
 
   /* 72,000 and 72.000 and 72 000 all mean the same; a mark before one or two last digits is a decimal mark. */

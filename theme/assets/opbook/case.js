@@ -1,7 +1,7 @@
 /* "Who decides?" as a page: asks what the decision hangs on, answers with the parts of its row, and keeps the case in the address. */
 (() => {
   "use strict";
-  const { onPage, make } = window.opbook;
+  const { onPage, make, t } = window.opbook;
 
   onPage(page => {
     const box = page.querySelector("[data-decide]");
@@ -28,7 +28,7 @@
         if (button) this.ask_about(button.dataset.askAbout);
       });
       for (const row of page.querySelectorAll(".ob-cases tr[id]")) {
-        row.cells[0].append(make("button", { class: "ob-btn plain", type: "button", "data-ask-about": row.id }, "Ask", make("span", { class: "ob-sr" }, ` who decides: ${data.decisions[row.id].n}`)));
+        row.cells[0].append(make("button", { class: "ob-btn plain", type: "button", "data-ask-about": row.id }, t("Ask"), make("span", { class: "ob-sr" }, " " + t("who decides: {decision}", { decision: data.decisions[row.id].n }))));
       }
       this.read_address();
     }
@@ -78,7 +78,7 @@
         button.addEventListener("click", () => this.ask_about(id));
         return make("li", {}, button);
       });
-      this.answer.replaceChildren(make("p", {}, found.length ? `${found.length} fit; which one?` : "No decision fits these words."), make("ul", { class: "ob-offers" }, ...offers));
+      this.answer.replaceChildren(make("p", {}, found.length ? t("{number} fit; which one?", { number: found.length }) : t("No decision fits these words.")), make("ul", { class: "ob-offers" }, ...offers));
     }
 
     choose(id) {
@@ -92,16 +92,16 @@
       if (!rest.length) return;
       const keys = [...new Set(rest.map(question => question.r))];
       const names = keys.map(key => this.data.rules[key]?.n).filter(Boolean);
-      this.form.append(make("details", { class: "asks", "data-asks": true }, make("summary", {}, `Try its rules: ${names.join(", ")}`),
+      this.form.append(make("details", { class: "asks", "data-asks": true }, make("summary", {}, t("Try its rules: {names}", { names: names.join(", ") })),
         ...keys.map(key => make("fieldset", {}, make("legend", {}, this.rule_ref(key)), ...rest.filter(question => question.r === key).map(question => this.make_field(question)), make("div", { class: "said", "data-said": key })))));
     }
 
     make_field(question) {
       const id = `ask-${question.k}`;
       const label = question.n + (question.u && !fold(question.n).includes(fold(question.u)) ? `, ${question.u}` : "");
-      const choices = { yes: [["true", "yes"], ["false", "no"]], choice: (question.o || []).map(each => [each, each.replaceAll("_", " ")]) }[question.f];
+      const choices = { yes: [["true", t("yes")], ["false", t("no")]], choice: (question.o || []).map(each => [each, each.replaceAll("_", " ")]) }[question.f];
       const field = choices
-        ? make("select", { class: "ob-in", id, name: question.k }, make("option", { value: "" }, "not said"), ...choices.map(([value, text]) => make("option", { value }, text)))
+        ? make("select", { class: "ob-in", id, name: question.k }, make("option", { value: "" }, t("not said")), ...choices.map(([value, text]) => make("option", { value }, text)))
         : make("input", { class: "ob-in", id, name: question.k, inputmode: "decimal", autocomplete: "off", size: 10 });
       return make("div", {}, make("label", { for: id }, label), field);
     }
@@ -119,7 +119,7 @@
         const is_number = field.matches("input");
         const wrong = Boolean(text) && is_number && (field.name === "amount" ? window.opbook.read_amount(text) === null : !/^-?[\d.,]+$/.test(text));
         field.toggleAttribute("aria-invalid", wrong);
-        if (wrong) trouble = `${this.form.querySelector(`label[for="${CSS.escape(field.id)}"]`).textContent}: a number, for example 72,000.`;
+        if (wrong) trouble = t("{question}: a number, for example 72,000.", { question: this.form.querySelector(`label[for="${CSS.escape(field.id)}"]`).textContent });
         else if (text) given[field.name] = text;
       }
       this.write_address(given);
@@ -139,7 +139,7 @@
       const tiers = [...row.querySelectorAll("[data-tier]")];
       const lines = [];
       if (verdict.state === "decided") lines.push(...this.say_tier(verdict, tiers[verdict.tier]));
-      else if (verdict.state === "nobody") lines.push(make("p", { class: "big" }, "Nobody may approve this."), make("p", {}, this.reason(verdict)));
+      else if (verdict.state === "nobody") lines.push(make("p", { class: "big" }, t("Nobody may approve this.")), make("p", {}, this.reason(verdict)));
       else lines.push(...this.say_waiting(verdict, tiers));
       const facts = [...row.querySelectorAll("[data-f]")].map(fact => make("div", {}, make("dt", {}, fact.dataset.f), make("dd", {}, ...fact.querySelector("span").cloneNode(true).childNodes)));
       lines.push(make("dl", { class: "ob-used" }, ...facts));
@@ -163,8 +163,8 @@
       lines[0].firstElementChild?.after(":");
       const reason = this.reason(verdict);
       if (reason) lines.push(make("p", {}, `${reason}.`));
-      if (condition) lines.push(make("p", {}, "Because it holds: ", ...[...condition.childNodes].map((node, index) => (index ? node : node.textContent.replace(/^\s*when:\s*/, "")))));
-      if (next) lines.push(make("p", { class: "ob-small ob-muted" }, "In doubt: ", ...next.childNodes));
+      if (condition) lines.push(make("p", {}, t("Because it holds:") + " ", ...[...condition.childNodes].map((node, index) => (index ? node : node.textContent.replace(/^\s*\p{L}+:\s*/u, "")))));
+      if (next) lines.push(make("p", { class: "ob-small ob-muted" }, t("In doubt:") + " ", ...next.childNodes));
       return lines;
     }
 
@@ -178,25 +178,28 @@
       };
       const write = place => {
         const { l, w } = all.t[place];
-        return `${[l !== undefined && verdict.amount === null && `up to ${this.write_amount(l)}`, w && `when ${w}`].filter(Boolean).join(", ") || "possibly"}: `;
+        return `${[l !== undefined && verdict.amount === null && t("up to {amount}", { amount: this.write_amount(l) }), w && t("when {condition}", { condition: w })].filter(Boolean).join(", ") || t("possibly")}: `;
       };
-      const lines = [make("p", { class: "big" }, asks.length ? `It depends on: ${asks.join("; ")}` : "It depends")];
+      const lines = [make("p", { class: "big" }, asks.length ? t("It depends on: {questions}", { questions: asks.join("; ") }) : t("It depends"))];
       const items = verdict.waiting.map(place => show(place, write(place)));
-      if (verdict.tier !== null) items.push(show(verdict.tier, "otherwise: "));
+      if (verdict.tier !== null) items.push(show(verdict.tier, t("otherwise:") + " "));
       lines.push(make("ul", { class: "ob-plain" }, ...items));
       return lines;
     }
 
     reason(verdict) {
-      const { t, u } = this.data.decisions[this.id];
+      const { t: tiers, u } = this.data.decisions[this.id];
       if (verdict.amount === null || !u) return "";
       const amount = this.write_amount(verdict.amount);
-      if (verdict.tier === null) return `${amount} is above every limit that is written down`;
-      const tier = t[verdict.tier];
+      if (verdict.tier === null) return t("{amount} is above every limit that is written down", { amount });
+      const tier = tiers[verdict.tier];
       if (tier.k) return "";
-      const below = t.slice(0, verdict.tier).filter(each => "l" in each && !each.k).map(each => each.l).at(-1);
-      const words = [below !== undefined && `above ${this.write_amount(below)}`, "l" in tier && `within ${this.write_amount(tier.l)}`].filter(Boolean);
-      return words.length ? `${amount} is ${words.join(" and ")}` : "";
+      const below = tiers.slice(0, verdict.tier).filter(each => "l" in each && !each.k).map(each => each.l).at(-1);
+      const above = below !== undefined && this.write_amount(below);
+      const limit = "l" in tier && this.write_amount(tier.l);
+      if (above && limit) return t("{amount} is above {above} and within {limit}", { amount, above, limit });
+      if (above) return t("{amount} is above {above}", { amount, above });
+      return limit ? t("{amount} is within {limit}", { amount, limit }) : "";
     }
 
     write_amount(value) {
@@ -211,10 +214,10 @@
     say_rule(applied) {
       const rule = this.data.rules[applied.rule];
       const labels = new Map(rule.i);
-      if (applied.missing.length) return [`needs to know: ${applied.missing.map(name => labels.get(name)).join("; ")}`];
-      if (applied.problem === "none") return ["has no row that fits"];
-      const rows = applied.rows.map(place => make("span", { class: "row" }, make("b", {}, `Row ${place + 1}`), ` ${rule.s[place][0]} `, make("span", { class: "ob-i ob-i-arrow-right", role: "img", "aria-label": "gives" }), " ", make("b", {}, rule.s[place][1])));
-      const warning = applied.problem ? [make("span", { class: "ob-mark f-warn" }, "Only one row may fit; the table contradicts itself.")] : [];
+      if (applied.missing.length) return [t("needs to know: {questions}", { questions: applied.missing.map(name => labels.get(name)).join("; ") })];
+      if (applied.problem === "none") return [t("has no row that fits")];
+      const rows = applied.rows.map(place => make("span", { class: "row" }, make("b", {}, t("Row {number}", { number: place + 1 })), ` ${rule.s[place][0]} `, make("span", { class: "ob-i ob-i-arrow-right", role: "img", "aria-label": t("gives") }), " ", make("b", {}, rule.s[place][1])));
+      const warning = applied.problem ? [make("span", { class: "ob-mark f-warn" }, t("Only one row may fit; the table contradicts itself."))] : [];
       return [...rows, ...warning];
     }
 

@@ -2,7 +2,7 @@
    A reader may tick before this script has run: such a tick counts too (the boxes switch autocomplete off, so that no browser ticks them by itself). */
 (() => {
   "use strict";
-  const { onPage, read, write } = window.opbook;
+  const { onPage, read, write, t } = window.opbook;
 
   function keep(page) {
     const boxes = [...page.querySelectorAll(".ob-check input[type=checkbox]")];
@@ -10,7 +10,7 @@
     const done = new Set(read("done", []));
     const count = page.querySelector(".ob-done");
     const show = () => {
-      if (count) count.textContent = `${boxes.filter(box => box.checked).length} of ${boxes.length} done, kept on this device`;
+      if (count) count.textContent = t("{done} of {all} done, kept on this device", { done: boxes.filter(box => box.checked).length, all: boxes.length });
     };
     for (const box of boxes) {
       const key = box.dataset.key || box.id;

@@ -1,7 +1,7 @@
 /* Diagrams: zoom, full screen, the path of what is pointed at, one role's steps, a drawing to take away; folded on a phone. */
 (() => {
   "use strict";
-  const { onPage, phone, make, read, save, file_name } = window.opbook;
+  const { onPage, phone, make, read, save, file_name, t } = window.opbook;
   const LINK = "http://www.w3.org/1999/xlink";
   const views = new WeakMap();
 
@@ -55,7 +55,7 @@
       this.drawings = [...pan.querySelectorAll(":scope > svg")];
       this.main = this.drawings.at(-1);
       this.widths = this.drawings.map(drawing => parseFloat(drawing.getAttribute("width")));
-      this.title = this.main.querySelector("title")?.textContent ?? "Diagram";
+      this.title = this.main.querySelector("title")?.textContent ?? t("Diagram");
       this.zoom = 1;
       this.nodes = [...this.main.querySelectorAll("[data-node]")];
       this.edges = [...this.main.querySelectorAll("[data-from]")];
@@ -69,15 +69,15 @@
         made.addEventListener("click", act);
         return made;
       };
-      const bar = make("div", { class: "ob-view", role: "group", "aria-label": `View of ${this.title}` });
+      const bar = make("div", { class: "ob-view", role: "group", "aria-label": t("View of {title}", { title: this.title }) });
       const chosen = this.add_choice();
       if (chosen) bar.append(chosen);
       this.level = make("output", { "aria-live": "polite" });
       bar.append(
-        make("span", {}, button("\u2212", "Zoom out", () => this.zoom_by(1 / 1.25)), this.level, button("+", "Zoom in", () => this.zoom_by(1.25))),
-        button("Fit", "Fit to the width", () => this.fit()),
-        (this.wide = button("Full screen", "Full screen", () => this.toggle_full())),
-        button("SVG", "Save the drawing as SVG", () => this.save()),
+        make("span", {}, button("\u2212", t("Zoom out"), () => this.zoom_by(1 / 1.25)), this.level, button("+", t("Zoom in"), () => this.zoom_by(1.25))),
+        button(t("Fit"), t("Fit to the width"), () => this.fit()),
+        (this.wide = button(t("Full screen"), t("Full screen"), () => this.toggle_full())),
+        button("SVG", t("Save the drawing as SVG"), () => this.save()),
       );
       this.pan.before(bar);
       this.write_level();
@@ -88,10 +88,10 @@
       const lanes = [...this.pan.querySelectorAll(".gut [data-lane]")].map(lane => [lane.dataset.lane, lane.querySelector("text")?.parentElement.getAttribute("aria-label")?.split(",")[0] ?? lane.dataset.lane]);
       if (lanes.length < 2) return null;
       const mine = find_mine().filter(ref => lanes.some(([lane]) => lane === ref));
-      const select = make("select", { class: "ob-in" }, make("option", { value: "" }, "everybody"), ...(mine.length ? [make("option", { value: "mine" }, "me, in my roles")] : []),
+      const select = make("select", { class: "ob-in" }, make("option", { value: "" }, t("everybody")), ...(mine.length ? [make("option", { value: "mine" }, t("me, in my roles"))] : []),
         ...lanes.map(([lane, name]) => make("option", { value: lane }, name)));
       select.addEventListener("change", () => this.show_only(select.value === "mine" ? mine : select.value ? [select.value] : []));
-      return make("label", {}, "Steps of ", select);
+      return make("label", {}, t("Steps of") + " ", select);
     }
 
     show_only(lanes) {
@@ -206,7 +206,7 @@
     toggle_full() {
       if (this.dialog?.open) { this.dialog.close(); return; }
       const place = document.createComment("figure");
-      const close = make("button", { class: "ob-x", type: "button", "aria-label": "Close the full screen" }, make("span", { class: "ob-i ob-i-close", "aria-hidden": "true" }));
+      const close = make("button", { class: "ob-x", type: "button", "aria-label": t("Close the full screen") }, make("span", { class: "ob-i ob-i-close", "aria-hidden": "true" }));
       this.dialog = make("dialog", { class: "ob-full", "aria-label": this.title }, make("header", {}, make("b", {}, this.title), close));
       const before = this.zoom;
       this.figure.before(place);
@@ -216,12 +216,12 @@
       this.dialog.addEventListener("close", () => {
         place.replaceWith(this.figure);
         this.dialog.remove();
-        this.wide.textContent = "Full screen";
+        this.wide.textContent = t("Full screen");
         this.zoom_to(before);
         this.wide.focus({ preventScroll: true });
       });
       this.dialog.showModal();
-      this.wide.textContent = "Leave full screen";
+      this.wide.textContent = t("Leave full screen");
       this.fit();
       this.pan.focus();
     }

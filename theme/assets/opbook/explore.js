@@ -1,15 +1,17 @@
 /* Explore: every element by facets and words; the address holds what is asked for, so that an answer can be sent to somebody. */
 (() => {
   "use strict";
-  const { onPage, phone, make, load, fold, save_table } = window.opbook;
+  const { onPage, phone, make, load, fold, save_table, t } = window.opbook;
+  const LANGUAGE = document.documentElement.lang || "en";
   const AT_ONCE = 200;
   const FIRST = 40; // more than a screen; the others follow a moment later, so that typing never waits for them
   const FACETS = [
-    ["kind", "Kind"], ["layer", "Layer"], ["owner", "Owner"], ["accountable", "Accountable"], ["team", "Team"],
-    ["person", "Person"], ["status", "Status"], ["tag", "Tag"], ["findings", "Findings"],
+    ["kind", t("Kind")], ["layer", t("Layer")], ["owner", t("Owner")], ["accountable", t("Accountable")], ["team", t("Team")],
+    ["person", t("Person")], ["status", t("Status")], ["tag", t("Tag")], ["findings", t("Findings")],
   ];
-  const COLUMNS = [["name", "Name"], ["kind", "Kind"], ["owner", "Owner"], ["team", "Team"], ["status", "Status"], ["findings", "Findings"]];
-  const by_name = new Intl.Collator(document.documentElement.lang || "en", { numeric: true, sensitivity: "base" });
+  const COLUMNS = [["name", t("Name")], ["kind", t("Kind")], ["owner", t("Owner")], ["team", t("Team")], ["status", t("Status")], ["findings", t("Findings")]];
+  const STATUS = { active: t("active"), draft: t("draft"), deprecated: t("deprecated"), retired: t("retired") };
+  const by_name = new Intl.Collator(LANGUAGE, { numeric: true, sensitivity: "base" });
   const start = text => text[0].toUpperCase() + text.slice(1);
 
   onPage(page => page.querySelectorAll("[data-explore]").forEach(set_up));
@@ -27,14 +29,14 @@
   function read_rows({ kinds, rows }, root) {
     const names = rows.map(row => row[2]);
     const refs = rows.map(row => `${kinds[row[0]][0]}:${row[1]}`);
-    const known = { kind: new Map(), layer: new Map(), owner: new Map(), accountable: new Map(), team: new Map(), person: new Map(), status: new Map(), tag: new Map(), findings: new Map([["some", "has findings"], ["none", "has none"]]) };
+    const known = { kind: new Map(), layer: new Map(), owner: new Map(), accountable: new Map(), team: new Map(), person: new Map(), status: new Map(), tag: new Map(), findings: new Map([["some", t("has findings")], ["none", t("has none")]]) };
     const note = (facet, places) => places.filter(place => place >= 0).map(place => { known[facet].set(refs[place], names[place]); return refs[place]; });
     const read = rows.map((row, at) => {
       const [kind, id, name, summary, url, owner, accountable, teams, people, status, tags, findings, aliases] = row;
       const [kind_name, label, plural, family, layer] = kinds[kind];
       known.kind.set(kind_name, start(plural));
       known.layer.set(layer, start(layer));
-      known.status.set(status, status);
+      known.status.set(status, STATUS[status] ?? status);
       tags.forEach(tag => known.tag.set(tag, tag));
       const values = [
         [kind_name], [layer], note("owner", [owner]), note("accountable", [accountable]), note("team", teams), note("person", people),
@@ -75,20 +77,20 @@
     }
 
     build() {
-      this.field = make("input", { class: "ob-in", type: "search", id: "explore-words", value: this.words, autocomplete: "off", placeholder: "name, word, person" });
+      this.field = make("input", { class: "ob-in", type: "search", id: "explore-words", value: this.words, autocomplete: "off", placeholder: t("name, word, person") });
       this.field.addEventListener("input", () => { this.words = this.field.value; this.change(); });
       this.selects = FACETS.map(([name, label], at) => {
         const options = [...this.known[name]].sort((a, b) => by_name.compare(a[1], b[1])).map(([value, text]) => make("option", { value, "data-text": text }, text));
-        const select = make("select", { class: "ob-in", "data-facet": name }, make("option", { value: "" }, "all"), ...options);
+        const select = make("select", { class: "ob-in", "data-facet": name }, make("option", { value: "" }, t("all")), ...options);
         select.value = this.chosen[at];
         select.addEventListener("change", () => { this.chosen[at] = select.value; this.change(); });
         select.closed = options.length < 2;
         return select;
       });
-      const facets = make("div", { class: "ob-facets", role: "group", "aria-label": "Narrow down" },
+      const facets = make("div", { class: "ob-facets", role: "group", "aria-label": t("Narrow down") },
         ...this.selects.map((select, at) => make("label", { hidden: select.closed && !select.value }, make("span", {}, FACETS[at][1]), select)));
       this.count = make("output", { "aria-live": "polite" });
-      this.clear = make("button", { class: "ob-btn plain", type: "button" }, "Show all");
+      this.clear = make("button", { class: "ob-btn plain", type: "button" }, t("Show all"));
       this.clear.addEventListener("click", () => {
         this.words = this.field.value = "";
         this.selects.forEach((select, at) => { this.chosen[at] = select.value = ""; });
@@ -106,8 +108,8 @@
       this.more = make("button", { class: "ob-btn plain", type: "button" });
       this.more.addEventListener("click", () => { const at = this.limit; this.limit += AT_ONCE; this.draw(); this.body.rows[at]?.querySelector("a")?.focus(); });
       this.holder.replaceChildren(
-        make("div", { class: "ob-words" }, make("label", { for: "explore-words" }, "Find"), this.field),
-        make("details", { class: "ob-narrow", open: !phone.matches || this.chosen.some(Boolean) }, make("summary", {}, "Narrow down"), facets),
+        make("div", { class: "ob-words" }, make("label", { for: "explore-words" }, t("Find")), this.field),
+        make("details", { class: "ob-narrow", open: !phone.matches || this.chosen.some(Boolean) }, make("summary", {}, t("Narrow down")), facets),
         make("div", { class: "ob-sieve ob-tools" }, this.count, this.clear, save),
         make("table", { class: "ob-t st ob-found" }, make("thead", {}, make("tr", {}, ...this.heads)), this.body),
         this.more,
@@ -183,26 +185,28 @@
         if (own) head.setAttribute("aria-sort", this.sort.startsWith("-") ? "descending" : "ascending");
         else head.removeAttribute("aria-sort");
       }
-      const all = this.rows.length.toLocaleString();
-      this.count.textContent = `Showing ${this.found.length.toLocaleString()} of ${all} elements` + (shown.length < this.found.length ? `, the first ${shown.length.toLocaleString()} below` : "");
+      const all = this.rows.length.toLocaleString(LANGUAGE);
+      this.count.textContent = shown.length < this.found.length
+        ? t("Showing {shown} of {all} elements, the first {first} below", { shown: this.found.length.toLocaleString(LANGUAGE), all, first: shown.length.toLocaleString(LANGUAGE) })
+        : t("Showing {shown} of {all} elements", { shown: this.found.length.toLocaleString(LANGUAGE), all });
       this.clear.hidden = !this.words && !this.chosen.some(Boolean);
       this.more.hidden = shown.length === this.found.length;
-      this.more.textContent = `Show ${Math.min(AT_ONCE, this.found.length - shown.length)} more`;
-      if (!shown.length) this.body.append(make("tr", {}, make("td", { class: "lead", colspan: COLUMNS.length }, "Nothing fits. Take a word or a choice away.")));
+      this.more.textContent = t("Show {number} more", { number: Math.min(AT_ONCE, this.found.length - shown.length) });
+      if (!shown.length) this.body.append(make("tr", {}, make("td", { class: "lead", colspan: COLUMNS.length }, t("Nothing fits. Take a word or a choice away."))));
     }
 
     draw_row(row) {
       const cell = (label, ...inside) => make("td", { "data-l": label }, ...(inside.length ? [make("div", {}, ...inside)] : []));
-      const status = row.status === "active" ? row.status : make("span", { class: "ob-tag dash" }, row.status);
-      const findings = row.findings ? [make("a", { href: row.href.includes("#") ? row.href : `${row.href}#findings`, "aria-label": `${row.findings} open on ${row.name}` }, String(row.findings))] : [];
-      const number = cell("Findings", ...findings);
+      const status = row.status === "active" ? STATUS.active : make("span", { class: "ob-tag dash" }, STATUS[row.status] ?? row.status);
+      const findings = row.findings ? [make("a", { href: row.href.includes("#") ? row.href : `${row.href}#findings`, "aria-label": t("{number} open on {name}", { number: row.findings, name: row.name }) }, String(row.findings))] : [];
+      const number = cell(t("Findings"), ...findings);
       number.className = "n";
       return make("tr", {},
         make("td", { class: "lead" }, link_to(row), ...(row.summary ? [make("small", {}, row.summary)] : [])),
-        cell("Kind", row.label),
-        row.owner ? cell("Owner", link_to(this.rows[row.owner_at]), ...(row.people.length && row.kind !== "person" ? [make("small", {}, row.people.join(", "))] : [])) : cell("Owner"),
-        row.team ? cell("Team", link_to(this.rows[row.team_at])) : cell("Team"),
-        cell("Status", status), number);
+        cell(t("Kind"), row.label),
+        row.owner ? cell(t("Owner"), link_to(this.rows[row.owner_at]), ...(row.people.length && row.kind !== "person" ? [make("small", {}, row.people.join(", "))] : [])) : cell(t("Owner")),
+        row.team ? cell(t("Team"), link_to(this.rows[row.team_at])) : cell(t("Team")),
+        cell(t("Status"), status), number);
     }
 
     save() {
@@ -234,7 +238,7 @@
     const point = () => {
       const asked = field.value.trim();
       link.href = place.href + (asked ? `?words=${encodeURIComponent(asked)}` : "");
-      words.textContent = asked ? `Filter every element for \u201c${asked}\u201d` : "Explore every element with filters";
+      words.textContent = asked ? t("Filter every element for \u201c{words}\u201d", { words: asked }) : t("Explore every element with filters");
     };
     field.addEventListener("input", point);
     point();

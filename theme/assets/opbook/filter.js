@@ -1,7 +1,7 @@
 /* Filters: a field narrows the list or table it names, its groups fold, what is shown can be saved; a bar of kinds narrows findings. */
 (() => {
   "use strict";
-  const { onPage, make, fold, say, save_table, file_name } = window.opbook;
+  const { onPage, make, fold, say, save_table, file_name, t } = window.opbook;
 
   onPage(page => {
     for (const field of page.querySelectorAll("input[data-filter]")) {
@@ -49,11 +49,11 @@
     for (const group of list.groups) {
       const cell = group.line.cells?.[0];
       if (!cell) continue;
-      group.button = make("button", { class: "ob-fold", type: "button", "aria-expanded": "true", "aria-label": `Rows of ${say(cell)}` });
+      group.button = make("button", { class: "ob-fold", type: "button", "aria-expanded": "true", "aria-label": t("Rows of {name}", { name: say(cell) }) });
       group.button.addEventListener("click", () => { group.folded = !group.folded; narrow(list); });
       cell.prepend(group.button);
     }
-    list.fold_all = make("button", { class: "ob-btn plain", type: "button" }, "Fold groups");
+    list.fold_all = make("button", { class: "ob-btn plain", type: "button" }, t("Fold groups"));
     list.fold_all.addEventListener("click", () => {
       const folded = !list.groups.every(group => group.folded);
       list.groups.forEach(group => { group.folded = folded; });
@@ -73,27 +73,27 @@
       group.line.hidden = words.length > 0 && !group.rows.some(row => row.fits);
       group.button?.setAttribute("aria-expanded", String(!group.folded));
     }
-    if (fold_all) fold_all.textContent = groups.every(group => group.folded) ? "Unfold groups" : "Fold groups";
-    count.textContent = `Showing ${shown} of ${rows.length}`;
+    if (fold_all) fold_all.textContent = groups.every(group => group.folded) ? t("Unfold groups") : t("Fold groups");
+    count.textContent = t("Showing {shown} of {all}", { shown, all: rows.length });
   }
 
   function save_list({ target, rows, groups }) {
     const heads = [...(target.tHead?.rows[0]?.cells ?? [])].map(say);
     const name = target.closest("section")?.querySelector("h2, h3") ?? document.querySelector("h1");
     const lines = rows.filter(row => row.fits).map(row => [...(groups.length ? [row.group?.name.replace(/\s+/g, " ") ?? ""] : []), ...[...row.line.cells].map(say)]);
-    save_table(file_name(name?.textContent ?? "table"), [[...(groups.length ? ["Group"] : []), ...heads], ...lines]);
+    save_table(file_name(name?.textContent ?? "table"), [[...(groups.length ? [t("Group")] : []), ...heads], ...lines]);
   }
 
   function add_sieve(holder) {
     if (holder.dataset.ready) return;
     holder.dataset.ready = "yes";
     const items = [...holder.querySelectorAll(".ob-finds > li")];
-    const bar = make("div", { class: "ob-sieve", role: "group", "aria-label": "Show" });
+    const bar = make("div", { class: "ob-sieve", role: "group", "aria-label": t("Show") });
     const selects = holder.dataset.sieve.split(/\s+/).map(key => {
       const values = [...new Set(items.map(item => item.dataset[key]).filter(Boolean))];
       if (values.length < 2) return null;
-      const select = make("select", { class: "ob-in", "data-key": key }, make("option", { value: "" }, "all"), ...values.map(value => make("option", {}, value)));
-      bar.append(make("label", {}, ({ sev: "Severity", layer: "Layer", kind: "Kind", owner: "Owner" }[key] || key) + " ", select));
+      const select = make("select", { class: "ob-in", "data-key": key }, make("option", { value: "" }, t("all")), ...values.map(value => make("option", {}, value)));
+      bar.append(make("label", {}, ({ sev: t("Severity"), layer: t("Layer"), kind: t("Kind"), owner: t("Owner") }[key] || key) + " ", select));
       return select;
     }).filter(Boolean);
     if (!selects.length) return;
@@ -106,7 +106,7 @@
         item.hidden = !selects.every(select => !select.value || item.dataset[select.dataset.key] === select.value);
         shown += !item.hidden;
       }
-      count.textContent = `${shown} of ${items.length}`;
+      count.textContent = t("{shown} of {all}", { shown, all: items.length });
       for (const list of holder.querySelectorAll(".ob-finds")) {
         const empty = ![...list.children].some(item => !item.hidden);
         list.hidden = empty;

@@ -1,7 +1,7 @@
 /* Links: drawings navigate instantly, the two labels in the header become buttons, the skip link moves the focus. */
 (() => {
   "use strict";
-  const { onPage, make } = window.opbook;
+  const { onPage, make, t } = window.opbook;
 
   /* Material passes over SVG links; an ordinary link in their place makes them instant. */
   document.addEventListener("click", event => {
@@ -29,10 +29,10 @@
 
   onPage(page => {
     const search = page.querySelector(".md-search[role=dialog]");
-    search?.setAttribute("aria-label", search.querySelector("input")?.getAttribute("aria-label") || "Search");
+    search?.setAttribute("aria-label", search.querySelector("input")?.getAttribute("aria-label") || t("Search"));
     for (const label of page.querySelectorAll("label.md-header__button[for=__drawer], label.md-header__button[for=__search]")) {
       if (label.querySelector("button")) continue;
-      const name = label.htmlFor === "__drawer" ? "Navigation" : "Search";
+      const name = label.htmlFor === "__drawer" ? t("Navigation") : t("Search");
       const button = make("button", { type: "button", class: "ob-bare", "aria-label": name });
       button.append(...label.childNodes);
       label.append(button);

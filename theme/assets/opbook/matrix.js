@@ -1,7 +1,7 @@
 /* Matrices: row and column light up, rows and columns can be narrowed, groups fold, what is shown can be saved; on a phone each row is a list. */
 (() => {
   "use strict";
-  const { onPage, make, fold, say, save_table, file_name } = window.opbook;
+  const { onPage, make, fold, say, save_table, file_name, t } = window.opbook;
   const SMALL = 6;
 
   onPage(page => page.querySelectorAll(".ob-mx").forEach(set_up));
@@ -96,7 +96,7 @@
       const head = group.line.cells[0];
       group.count = make("span", { class: "ob-n" });
       const linked = head.querySelector("a"); // a link cannot stand in a button
-      group.button = make("button", { class: "ob-fold", type: "button", "aria-expanded": "true", "aria-label": linked ? `Rows of ${group.name}` : null }, ...(linked ? [] : [...head.childNodes, " ", group.count]));
+      group.button = make("button", { class: "ob-fold", type: "button", "aria-expanded": "true", "aria-label": linked ? t("Rows of {name}", { name: group.name }) : null }, ...(linked ? [] : [...head.childNodes, " ", group.count]));
       group.button.addEventListener("click", () => { group.folded = !group.folded; apply(matrix); });
       head.prepend(group.button);
       group.count.textContent = String(group.rows.filter(row => !row.step).length);
@@ -130,28 +130,28 @@
         for (const [sign, words] of marks) if (!signs.get(sign)) signs.set(sign, words || signs.get(sign) || "");
       }
     }
-    const bar = make("div", { class: "ob-sieve ob-tools", role: "group", "aria-label": `Show in ${frame.getAttribute("aria-label") || "the matrix"}` });
+    const bar = make("div", { class: "ob-sieve ob-tools", role: "group", "aria-label": t("Show in {matrix}", { matrix: frame.getAttribute("aria-label") || t("the matrix") }) });
     const words = make("input", { class: "ob-in", type: "search", autocomplete: "off" });
     words.addEventListener("input", () => { asked.words = fold(words.value).split(/\s+/).filter(Boolean); apply(matrix); });
     bar.append(make("label", {}, matrix.corner.split(",")[0] + " ", words));
     const choose = (label, key, options) => {
       if (options.length < 2) return;
-      const select = make("select", { class: "ob-in" }, make("option", { value: "" }, "all"), ...options.map(([value, text]) => make("option", { value }, text)));
+      const select = make("select", { class: "ob-in" }, make("option", { value: "" }, t("all")), ...options.map(([value, text]) => make("option", { value }, text)));
       select.addEventListener("change", () => { asked[key] = select.value; apply(matrix); });
       bar.append(make("label", {}, label + " ", select));
     };
     const order = "ARCIS";
-    choose("Team", "team", teams.map((team, at) => [String(at), team.name]));
-    choose(teams.length ? "Role" : "Column", "column", [...named].sort((a, b) => a.name.localeCompare(b.name)).map(column => [String(column.at), column.name]));
-    choose("Group", "group", groups.map((group, at) => [String(at), group.name]));
-    choose(signs.has("A") ? "Letter" : table.querySelector("abbr") ? "Right" : "Sign", "sign", [...signs].sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0])).map(([sign, text]) => [sign, text || sign]));
+    choose(t("Team"), "team", teams.map((team, at) => [String(at), team.name]));
+    choose(teams.length ? t("Role") : t("Column"), "column", [...named].sort((a, b) => a.name.localeCompare(b.name)).map(column => [String(column.at), column.name]));
+    choose(t("Group"), "group", groups.map((group, at) => [String(at), group.name]));
+    choose(signs.has("A") ? t("Letter") : table.querySelector("abbr") ? t("Right") : t("Sign"), "sign", [...signs].sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0])).map(([sign, text]) => [sign, text || sign]));
     if (rows.some(row => row.step)) {
       const steps = make("input", { type: "checkbox", checked: true });
       steps.addEventListener("change", () => { asked.plain = !steps.checked; apply(matrix); });
-      bar.append(make("label", {}, steps, " steps"));
+      bar.append(make("label", {}, steps, " " + t("steps")));
     }
     if (matrix.groups.length > 1) {
-      const all = make("button", { class: "ob-btn plain", type: "button" }, "Fold groups");
+      const all = make("button", { class: "ob-btn plain", type: "button" }, t("Fold groups"));
       all.addEventListener("click", () => {
         const folded = !groups.every(group => group.folded);
         groups.forEach(group => { group.folded = folded; });
@@ -201,12 +201,12 @@
       group.button.setAttribute("aria-expanded", String(!group.folded));
       group.count.textContent = String(fitting.filter(row => !row.step).length);
     }
-    if (matrix.fold_all) matrix.fold_all.textContent = groups.every(group => group.folded) ? "Unfold groups" : "Fold groups";
+    if (matrix.fold_all) matrix.fold_all.textContent = groups.every(group => group.folded) ? t("Unfold groups") : t("Fold groups");
     dim(matrix);
     if (matrix.count) {
       const named = columns.filter(column => !column.plain);
       const shown = rows.filter(row => !row.line.hidden).length;
-      matrix.count.textContent = `Showing ${shown} of ${rows.length} rows, ${named.filter(column => !column.hidden).length} of ${named.length} columns`;
+      matrix.count.textContent = t("Showing {rows} of {all_rows} rows, {columns} of {all_columns} columns", { rows: shown, all_rows: rows.length, columns: named.filter(column => !column.hidden).length, all_columns: named.length });
     }
     measure(matrix.frame);
   }
@@ -220,7 +220,7 @@
 
   function save_matrix({ frame, columns, rows, groups, corner }) {
     const shown = columns.filter(column => !column.hidden);
-    const head = [...(groups.length ? ["Group"] : []), corner, ...(rows.some(row => row.step) ? ["Step"] : []), ...shown.map(column => column.name)];
+    const head = [...(groups.length ? [t("Group")] : []), corner, ...(rows.some(row => row.step) ? [t("Step")] : []), ...shown.map(column => column.name)];
     const steps = rows.some(row => row.step);
     const lines = rows.filter(row => row.fits ?? true).map(row => [
       ...(groups.length ? [row.group?.name ?? ""] : []),

@@ -1,18 +1,18 @@
 /* Findings over the last good handbook while serving: Esc or the button hides the panel, the tab or F8 brings it back. */
 (() => {
   "use strict";
-  const { onPage, make } = window.opbook;
+  const { onPage, make, t } = window.opbook;
 
   onPage(page => {
     const panel = page.querySelector("[data-overlay]");
     if (!panel || panel.dataset.ready) return;
     panel.dataset.ready = "yes";
     panel.setAttribute("role", "region");
-    const tab = make("button", { class: "ob-overlay-tab", type: "button", hidden: true }, panel.querySelector("header b")?.textContent || "Findings");
+    const tab = make("button", { class: "ob-overlay-tab", type: "button", hidden: true }, panel.querySelector("header b")?.textContent || t("Findings"));
     panel.after(tab);
     if (!panel.querySelector(".ob-x")) {
       const icon = make("span", { class: "ob-i ob-i-close", "aria-hidden": "true" });
-      panel.querySelector("header")?.append(make("button", { class: "ob-x", type: "button", "aria-label": "Hide" }, icon));
+      panel.querySelector("header")?.append(make("button", { class: "ob-x", type: "button", "aria-label": t("Hide") }, icon));
     }
     const show = visible => {
       panel.hidden = !visible;

@@ -1,7 +1,7 @@
 /* First 90 days in several roles: one path, in which what the roles share stands once. */
 (() => {
   "use strict";
-  const { onPage, read, write, make } = window.opbook;
+  const { onPage, read, write, make, t } = window.opbook;
 
   onPage(page => {
     const box = page.querySelector("[data-path]");
@@ -29,7 +29,7 @@
     const show = () => {
       show_chosen(form.querySelector(".ob-mine"), roles, names, change);
       joined.hidden = print.hidden = !roles.length;
-      if (roles.length) joined.querySelector("h2").textContent = `First 90 days as ${list(roles.map(role => names.get(role)))}`;
+      if (roles.length) joined.querySelector("h2").textContent = t("First 90 days as {roles}", { roles: list(roles.map(role => names.get(role))) });
       joined.querySelector(".ob-days").replaceChildren(...make_days(page, data, roles, names));
       window.opbook.keepTicks(page);
     };
@@ -42,7 +42,7 @@
     if (roles.length && location.hash) setTimeout(() => form.scrollIntoView({ block: "start" }), 50); // the path, not the row of the anchor
   }
 
-  const list = words => (words.length > 1 ? `${words.slice(0, -1).join(", ")} and ${words.at(-1)}` : words.join(""));
+  const list = words => (words.length > 1 ? t("{items} and {last}", { items: words.slice(0, -1).join(", "), last: words.at(-1) }) : words.join(""));
 
   /* ?roles=a,b in the address, or #a from the page of a role, else the roles kept on this device. */
   function find_roles(names) {
@@ -53,8 +53,8 @@
 
   function show_chosen(line, roles, names, change) {
     line.hidden = !roles.length;
-    line.replaceChildren(make("b", {}, "Roles: "), ...roles.map(role => {
-      const drop = make("button", { class: "ob-x", type: "button", "aria-label": `Remove ${names.get(role)}` }, make("span", { class: "ob-i ob-i-close", "aria-hidden": "true" }));
+    line.replaceChildren(make("b", {}, t("Roles: ")), ...roles.map(role => {
+      const drop = make("button", { class: "ob-x", type: "button", "aria-label": t("Remove {name}", { name: names.get(role) }) }, make("span", { class: "ob-i ob-i-close", "aria-hidden": "true" }));
       drop.addEventListener("click", () => { change(roles.filter(each => each !== role)); document.getElementById("add-role").focus(); });
       return make("span", {}, names.get(role), drop);
     }));
@@ -84,7 +84,7 @@
         make("p", { class: "ob-sub" }, label),
         make("ul", { class: `ob-check${short ? " run" : ""}` }, ...items.map(task => make_item(task, refs[task.place], roles, names))),
       ]);
-      return [make("b", {}, `By day ${day}`), make("div", {}, ...groups)];
+      return [make("b", {}, t("By day {day}", { day })), make("div", {}, ...groups)];
     });
   }
 

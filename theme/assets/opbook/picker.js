@@ -1,7 +1,7 @@
 /* Role picker on Home: opens the role that was picked, remembers it, and keeps several as "My roles". */
 (() => {
   "use strict";
-  const { onPage, read, write, make } = window.opbook;
+  const { onPage, read, write, make, t } = window.opbook;
 
   onPage(page => page.querySelectorAll("form[data-pick]").forEach(set_up));
 
@@ -18,18 +18,18 @@
     const list = form.querySelector(".ob-mine");
     const joined = form.querySelector("a[data-joined]");
     list.setAttribute("aria-live", "polite");
-    const keep = make("button", { class: "ob-btn plain", type: "button" }, "Keep as mine");
+    const keep = make("button", { class: "ob-btn plain", type: "button" }, t("Keep as mine"));
     form.querySelector("button[type=submit]").after(keep);
 
     const show = () => {
       list.hidden = !kept.length;
-      list.replaceChildren(...(kept.length ? [make("b", {}, "My roles: ")] : []), ...kept.map(role => {
+      list.replaceChildren(...(kept.length ? [make("b", {}, t("My roles: "))] : []), ...kept.map(role => {
         const { name, address } = known.get(role);
-        const drop = make("button", { class: "ob-x", type: "button", "aria-label": `Remove ${name} from my roles` }, make("span", { class: "ob-i ob-i-close", "aria-hidden": "true" }));
+        const drop = make("button", { class: "ob-x", type: "button", "aria-label": t("Remove {name} from my roles", { name }) }, make("span", { class: "ob-i ob-i-close", "aria-hidden": "true" }));
         drop.addEventListener("click", () => { change(kept.filter(each => each !== role)); keep.focus(); });
         return make("span", {}, make("a", { class: "ob-ref f-people", href: address }, make("span", { class: "ob-i ob-i-role", "aria-hidden": "true" }), name), drop);
       }));
-      if (joined && kept.length) list.append(make("a", { href: joined.href }, kept.length > 1 ? "First 90 days in all of them" : "First 90 days"));
+      if (joined && kept.length) list.append(make("a", { href: joined.href }, kept.length > 1 ? t("First 90 days in all of them") : t("First 90 days")));
       keep.hidden = kept.includes(picked());
       point_own(select, kept.length > 1 && joined);
     };

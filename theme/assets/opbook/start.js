@@ -23,6 +23,14 @@
     return node;
   };
 
+  /* Texts in the language of the page: a handbook that is not in English loads `window.opbookWords` first. A text with two
+     forms, `one|many`, is chosen by `count`; `{name}` is what is given under that name. */
+  const words = window.opbookWords ?? {};
+  const t = (text, given = {}) => {
+    const [one, many = one] = (words[text] ?? text).split("|");
+    return ("count" in given && Number(given.count) !== 1 ? many : one).replace(/\{(\w+)\}/g, (whole, name) => given[name] ?? whole);
+  };
+
   const run = () => {
     for (const part of parts) {
       try { part(document); } catch (error) { console.error(error); } // one broken part must not stop the others
@@ -30,7 +38,7 @@
     const container = document.querySelector("[data-md-component=container]"); // new with every page, so that the sign is, too
     if (container) container.dataset.opbook = "ready";
   };
-  window.opbook = { phone, read, write, make, onPage: part => parts.push(part) };
+  window.opbook = { phone, read, write, make, t, onPage: part => parts.push(part) };
 
   /* From a disk there is no instant navigation, and with it switched on Material then never announces a page. */
   if (window.document$ && location.protocol !== "file:") window.document$.subscribe(run);

@@ -1,7 +1,7 @@
 /* Tables: records keep their table roles on a phone, and what is wider than the page scrolls in a frame of its own. */
 (() => {
   "use strict";
-  const { onPage, make } = window.opbook;
+  const { onPage, make, t } = window.opbook;
 
   onPage(page => {
     for (const table of page.querySelectorAll(".ob-t")) {
@@ -27,7 +27,7 @@
 
   function frame(table) {
     if (table.scrollWidth <= table.parentElement.clientWidth + 1 || table.closest(".ob-frame, .ob-mx")) return;
-    const name = table.caption?.textContent || table.closest("section")?.querySelector("h2, h3")?.textContent || "Table";
+    const name = table.caption?.textContent || table.closest("section")?.querySelector("h2, h3")?.textContent || t("Table");
     const holder = make("div", { class: "ob-frame", tabindex: "0", role: "region", "aria-label": name.trim() });
     table.before(holder);
     holder.append(table);

@@ -1,7 +1,7 @@
 /* Trace: from any element up and down the layers, as deep as asked for, with what is missing on the way. */
 (() => {
   "use strict";
-  const { onPage, make, load, fold, read_elements } = window.opbook;
+  const { onPage, make, load, fold, read_elements, t } = window.opbook;
   const OFFERED = 40;
 
   onPage(page => page.querySelectorAll("[data-trace]").forEach(set_up));
@@ -35,7 +35,7 @@
 
     build() {
       this.list = make("datalist", { id: "trace-names" });
-      this.field = make("input", { class: "ob-in", type: "search", list: "trace-names", autocomplete: "off", placeholder: "any element" });
+      this.field = make("input", { class: "ob-in", type: "search", list: "trace-names", autocomplete: "off", placeholder: t("any element") });
       this.field.addEventListener("input", () => { this.offer(); this.take(); });
       this.field.addEventListener("focus", () => this.offer());
       const choose = (label, options) => {
@@ -43,11 +43,11 @@
         select.addEventListener("change", () => this.show());
         return [select, make("label", {}, label + " ", select)];
       };
-      const [way, way_label] = choose("Way", [["both", "up and down"], ["up", "up: what it serves"], ["down", "down: what it rests on and leads to"]]);
-      const [depth, depth_label] = choose("Depth", [["1", "1 link"], ["2", "2 links"], ["3", "3 links"], ["99", "all"]]);
+      const [way, way_label] = choose(t("Way"), [["both", t("up and down")], ["up", t("up: what it serves")], ["down", t("down: what it rests on and leads to")]]);
+      const [depth, depth_label] = choose(t("Depth"), [...[1, 2, 3].map(count => [String(count), t("{count} link|{count} links", { count })]), ["99", t("all")]]);
       depth.value = "2";
-      Object.assign(this, { way, depth, count: make("output", { "aria-live": "polite" }), board: make("div", { class: "ob-board", tabindex: "0", role: "region", "aria-label": "Trace of one element" }) });
-      this.section.append(make("div", { class: "ob-sieve ob-tools" }, make("label", {}, "Element ", this.field), this.list, way_label, depth_label, this.count), this.board);
+      Object.assign(this, { way, depth, count: make("output", { "aria-live": "polite" }), board: make("div", { class: "ob-board", tabindex: "0", role: "region", "aria-label": t("Trace of one element") }) });
+      this.section.append(make("div", { class: "ob-sieve ob-tools" }, make("label", {}, t("Element") + " ", this.field), this.list, way_label, depth_label, this.count), this.board);
       for (const type of ["pointerover", "focusin"]) this.board.addEventListener(type, ({ target }) => light(this.board, target.closest("[data-box]")?.dataset.box));
       for (const type of ["pointerleave", "focusout"]) this.board.addEventListener(type, () => light(this.board, null));
       this.board.addEventListener("click", event => {
@@ -124,11 +124,11 @@
       for (const [kind, title] of this.layers) {
         const at = [...shown.keys()].filter(each => this.rows[each].kind === kind);
         if (kind === "workflow" && at.length && columns.at(-1).at.length) { // both carry a capability
-          columns.at(-1).title += ` and ${title}`;
+          columns.at(-1).title = t("{items} and {last}", { items: columns.at(-1).title, last: title });
           columns.at(-1).at.push(...at);
         } else columns.push({ title, at });
       }
-      if (!columns.some(({ at }) => at.includes(this.at))) columns.unshift({ title: "from here", at: [this.at] });
+      if (!columns.some(({ at }) => at.includes(this.at))) columns.unshift({ title: t("from here"), at: [this.at] });
       const ways = make("div", { class: "ob-ways-drawn", "aria-hidden": "true" });
       this.board.replaceChildren(ways, ...columns.filter(({ at }) => at.length).map(column => this.draw_column(column)));
       const column_of = new Map(columns.flatMap(({ at }, column) => at.map(each => [each, column])));
@@ -138,7 +138,7 @@
       ], column_of);
       draw_ways(this.board);
       const gaps = [...shown.keys()].filter(at => this.gaps[at]).length;
-      this.count.textContent = `Showing ${shown.size - 1} of ${all.size - 1} connected elements` + (gaps ? `, ${gaps} with a gap` : "");
+      this.count.textContent = t(gaps ? "Showing {shown} of {all} connected elements, {gaps} with a gap" : "Showing {shown} of {all} connected elements", { shown: shown.size - 1, all: all.size - 1, gaps });
       if (silent) return;
       const asked = new URLSearchParams({ of: this.rows[this.at].ref });
       if (this.depth.value !== "2") asked.set("depth", this.depth.value);
@@ -158,7 +158,7 @@
       const link = is_focus ? make("span", { class: `ob-ref f-${row.family}` }, icon, row.name)
         : make("a", { class: `ob-ref f-${row.family}`, href: `?of=${encodeURIComponent(row.ref)}`, "data-at": at }, icon, row.name);
       const gap = this.gaps[at] ? [make("small", { class: "f-err" }, make("span", { class: "ob-i ob-i-error", "aria-hidden": "true" }), this.gaps[at])] : [];
-      const open = is_focus ? [make("small", {}, make("a", { href: row.href }, "Open its page"))] : [];
+      const open = is_focus ? [make("small", {}, make("a", { href: row.href }, t("Open its page")))] : [];
       return make("li", { class: [is_focus ? "focus" : "", this.gaps[at] ? "gap" : "", `f-${row.family}`].join(" ").trim(), "data-box": at }, link, ...gap, ...open);
     }
   }
