@@ -27,7 +27,8 @@ from opbook.source import Span
 
 Typed = TypeVar("Typed", bound=Record)
 
-OUTGOING, INCOMING, PLACE, OWN_PLACE, EDGES, PROBLEMS = ">outgoing", "<incoming", "@", "@.", "#edges", "#problems"
+OUTGOING, INCOMING, EDGES, PROBLEMS = ">outgoing", "<incoming", "#edges", "#problems"
+PLACE, OWN_PLACE, MISSPELT = "@", "@.", "~misspelt"
 """What a ledger notes when it is read, beside the fields of elements."""
 OF_KIND, OWNED = "book.of_kind", "book.owned"
 """The questions that the book itself remembers."""
@@ -133,6 +134,11 @@ class Book:
         element = ref.partition("#")[0]
         self.memory.note(element, name_place(path))
         return self.loaded.entries[element].where_key(*path)
+
+    def misspelt(self, ref: str) -> frozenset[DataPath]:
+        """Return the paths of an element's absent fields whose misspelling has been reported."""
+        self.memory.note(ref, MISSPELT)
+        return frozenset(self.loaded.entries[ref].misspelt)
 
     def kind(self, ref: str) -> Kind:
         """Return the kind of a qualified reference."""

@@ -69,7 +69,7 @@ def read_value(blob: bytes, find_element: Callable[[str], Record]) -> Any:  # no
 
 
 class _Writer(pickle.Pickler):
-    def reducer_override(self, value: Any) -> Any:  # noqa: ANN401, PLR6301 - the pickler's own signature
+    def reducer_override(self, value: Any) -> Any:  # noqa: ANN401 - the pickler's own signature
         if isinstance(value, Record):
             return point_at, (value.ref,)
         if isinstance(value, type):

@@ -8,7 +8,7 @@ from typing import Any
 from opbook.app.rebuild.coding import unpack_entry
 from opbook.app.rebuild.pickling import read_value
 from opbook.app.rebuild.saved import Element, Frame, Saved, pack_element
-from opbook.graph.book import EDGES, INCOMING, OUTGOING, PLACE, read_place
+from opbook.graph.book import EDGES, INCOMING, MISSPELT, OUTGOING, PLACE, read_place
 from opbook.ledger import HIDDEN, Cell, Ledger
 from opbook.load import (
     DataPath,
@@ -197,6 +197,8 @@ def _compare(read: LoadedEntry, old: Record, before: Entry, edges: tuple[Edge, .
     yield from ((ref, name) for name in {**was, **now} if was.get(name) != now.get(name))
     if before != read.entry:
         yield ref, PLACE
+        if before.misspelt != read.entry.misspelt:
+            yield ref, MISSPELT
         for about, what in ledger.facts:
             path = read_place(what) if about == ref else None
             if path is not None and _find_places(before, path) != _find_places(read.entry, path):

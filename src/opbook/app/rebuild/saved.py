@@ -4,6 +4,7 @@ import json
 import sys
 from array import array
 from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -120,7 +121,7 @@ class Saved:
                 )
             ),
         )
-        return Readings(ledger, whats.tobytes(), ends, works.tobytes(), work_ends)
+        return Readings(ledger, whats.tobytes(), ends, works, work_ends)
 
     def close(self) -> None:
         """Close the file."""
@@ -131,11 +132,12 @@ class Readings:
     """Who has read what: finds the works that a fact or another work went into."""
 
     def __init__(
-        self, ledger: Ledger, facts: bytes, fact_ends: "array[int]", works: bytes, work_ends: "array[int]"
+        self, ledger: Ledger, facts: bytes, fact_ends: "array[int]", works: "array[int]", work_ends: "array[int]"
     ) -> None:
         self._ledger = ledger
         self._facts, self._fact_ends = facts, fact_ends
         self._works, self._work_ends = works, work_ends
+        self._users: dict[int, list[int]] = defaultdict(list)
 
     def find_readers(self, fact: int) -> Iterator[Work]:
         """Return the works that have read a fact in the last run."""
@@ -143,7 +145,11 @@ class Readings:
 
     def find_users(self, work: Work) -> Iterator[Work]:
         """Return the works that have used a work in the last run."""
-        yield from (self._ledger.works[place] for place in _find_users(self._works, self._work_ends, work.number))
+        if not self._users:
+            for place, numbers in enumerate(_cut(self._works, self._work_ends)):
+                for number in numbers:
+                    self._users[number].append(place)
+        yield from (self._ledger.works[place] for place in self._users.get(work.number, ()))
 
 
 def write_saved(path: Path, head: Mapping[str, Any], frame: Frame, elements: Mapping[str, Element], ledger: Ledger, rest: Mapping[str, Iterable[bytes]]) -> None:
