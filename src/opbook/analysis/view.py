@@ -67,15 +67,18 @@ def build_interface_coverage(book: Book, report: Report) -> Analysis:
 
 
 def _build_matrix(book: Book, steps: tuple[ViewCover, ...]) -> Matrix:
-    named = {each.role for each in steps}
+    shared: dict[tuple[str, str], list[ViewCover]] = {}
+    for each in steps:
+        shared.setdefault((each.role, each.workflow.ref), []).append(each)
+    named, done = {role for role, _ in shared}, {flow for _, flow in shared}
     roles = [role for role in book.all(Role, retired=True) if role.ref in named]
-    flows = [flow for flow in book.all(Workflow) if any(each.workflow is flow for each in steps)]
-    cells: dict[tuple[int, int], Cell] = {}
-    for row, role in enumerate(roles):
-        for column, flow in enumerate(flows):
-            own = [each for each in steps if each.role == role.ref and each.workflow is flow]
-            if own:
-                cells[row, column] = _grade(own)
+    flows = [flow for flow in book.all(Workflow) if flow.ref in done]
+    cells: dict[tuple[int, int], Cell] = {
+        (row, column): _grade(own)
+        for row, role in enumerate(roles)
+        for column, flow in enumerate(flows)
+        if (own := shared.get((role.ref, flow.ref)))
+    }
     return Matrix(
         "matrix",
         "Roles and workflows",
