@@ -169,6 +169,51 @@ class Ledger(Memory):
         self._by_key[key] = work
         return work
 
+    def mark(self) -> tuple[int, int]:
+        """Return how many facts and works are known."""
+        return len(self.facts), len(self.works)
+
+    def export(self, since: tuple[int, int], pack: Callable[[Any], bytes]) -> Any:  # noqa: ANN401 - what `absorb` takes
+        """Return what has been noted since `mark`, for another process.
+
+        Args:
+            since: what `mark` gave.
+            pack: writes a value as bytes.
+        """
+        works = [
+            (work.key, work.facts, work.works, pack(work.value) if work.loaded else work.blob)
+            for work in self.works[since[1] :]
+        ]
+        return self.facts[since[0] :], works
+
+    def absorb(
+        self, exported: Any, since: tuple[int, int]  # noqa: ANN401 - from `export`
+    ) -> "Callable[[array[int], array[int]], tuple[array[int], array[int]]]":
+        """Take over what another process has noted; return what turns its numbers of facts and works into ours.
+
+        Args:
+            exported: what `export` gave there.
+            since: what `mark` gave before the process was copied from this one.
+        """
+        facts, works = exported
+        facts_here = array("I", (self.number_of(fact) for fact in facts))
+        works_here = array("I")
+        fresh: list[Work] = []
+        for key, own_facts, own_works, blob in works:
+            work = self._by_key.get(key)
+            if work is None:
+                work = self.add(key)
+                work.facts, work.works, work.blob, work.loaded = own_facts, own_works, blob, False
+                fresh.append(work)
+            works_here.append(work.number)
+
+        def translate(some: "array[int]", others: "array[int]") -> "tuple[array[int], array[int]]":
+            return _translate(some, facts_here, since[0]), _translate(others, works_here, since[1])
+
+        for work in fresh:
+            work.facts, work.works = translate(work.facts, work.works)
+        return translate
+
     def restore(self, facts: Iterable[tuple[str, str]], works: Iterable[Work]) -> None:
         """Take over what was done in an earlier run, in the order of its numbers."""
         self.facts = list(facts)
@@ -196,3 +241,7 @@ def _hide(frame: Frame) -> None:
 def _refuse(work: Work) -> None:
     message = f"{work.key} belongs to another run"
     raise RuntimeError(message)
+
+
+def _translate(numbers: "array[int]", here: "array[int]", known: int) -> "array[int]":
+    return array("I", sorted({number if number < known else here[number - known] for number in numbers}))

@@ -29,10 +29,11 @@ from opbook.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """A page that can be made: its path and how its draft is built."""
+    """A page that can be made: its path, how its draft is built, and whether it is of no single element."""
 
     path: str
     build: Callable[[Presenter], Draft]
+    is_register: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,10 +70,11 @@ class Workshop:
         self.cache = cache
         self.presenter = Presenter(book, report, commit, directory_urls=directory_urls)
         self.specs = tuple(_list_specs(book))
-        self.files = tuple(_list_files(book))
+        self._writers = dict(_list_files(book))
+        self.files = tuple(self._writers)
         self.addresses = Addresses(book, directory_urls, documents=documents or {})
         self.addresses.pages.update(spec.path for spec in self.specs)
-        self.addresses.files.update(name for name, _ in self.files)
+        self.addresses.files.update(self.files)
         self.addresses.indexes.update(register.path for register in REGISTERS if register.is_index)
         self._renderer = Renderer(self.addresses, self.presenter.language)
 
@@ -100,7 +102,7 @@ class Workshop:
         Raises:
             KeyError: there is no such file.
         """
-        return dict(self.files)[name](self)
+        return self._writers[name](self)
 
     def find_redirects(self) -> dict[str, str]:
         """Return old address → new address, for ids that were replaced and exist no more."""
@@ -146,7 +148,7 @@ def find_broken_anchors(
 
 def _list_specs(book: Book) -> Iterator[Spec]:
     for register in REGISTERS:
-        yield Spec(register.path, register.build)
+        yield Spec(register.path, register.build, is_register=True)
     for element in list_shown(book):
         yield Spec(element_path(element.ref)[0], lambda p, e=element: build_element_draft(p, e, BUILDERS[e.kind]))
 
