@@ -127,8 +127,9 @@ class Ledger(Memory):
         """Return the value of this key; what is computed for it is noted as a work of its own."""
         work = self._by_key.get(key)
         if work is None:
+            value, facts, works = self.observe(compute)
             work = self.add(key)
-            work.value, work.facts, work.works = self.observe(compute)
+            work.value, work.facts, work.works = value, facts, works
         elif not work.settled:
             self.settle(work)
         if not work.loaded:

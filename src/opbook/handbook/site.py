@@ -31,10 +31,10 @@ def build_site(  # noqa: PLR0913 - each setting is the host's to give
         cache: folder for layouts of diagrams; None keeps none.
     """
     shop = Workshop(book, report, directory_urls=directory_urls, documents=documents, commit=commit, cache=cache)
-    return build_from(shop, produce(shop))
+    return assemble_site(shop, produce(shop))
 
 
-def build_from(shop: Workshop, produced: Produced) -> Site:
+def assemble_site(shop: Workshop, produced: Produced) -> Site:
     """Return the handbook of what was made."""
     pages = tuple(each.page for each in produced.pages)
     heads = [(page.path, page.url, page.anchors, page.links, page.source) for page in pages]

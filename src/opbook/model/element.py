@@ -121,11 +121,11 @@ class Record(Part):
                 raise AttributeError(message) from None
 
     def __copy__(self) -> Self:
-        """Return a copy that no ledger watches."""
+        """Return a copy that no ledger watches; whoever makes it has read all fields."""
         cell = self.__dict__.get(HIDDEN)
         if cell is None:
             return super().__copy__()
-        return type(self).model_construct(**cell.reveal())
+        return type(self).model_construct(**{name: getattr(self, name) for name in cell.reveal()})
 
     @property
     def ref(self) -> str:

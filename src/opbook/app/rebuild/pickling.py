@@ -17,6 +17,7 @@ from typing import Any
 from markupsafe import Markup
 from pydantic import BaseModel
 
+from opbook.app.rebuild.vault import UnreadableError
 from opbook.model import Record
 
 _BUILT_IN: dict[tuple[str, str], Any] = {
@@ -32,10 +33,6 @@ _BUILT_IN: dict[tuple[str, str], Any] = {
     ("datetime", "timedelta"): timedelta,
     ("markupsafe", "Markup"): Markup,
 }
-
-
-class UnreadableError(Exception):
-    """Bytes that are not what this version of opbook writes."""
 
 
 def write_value(value: object) -> bytes:

@@ -8,9 +8,10 @@ before, whoever used it need not be done again (early cut-off).
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from opbook.app.rebuild.pickling import UnreadableError, read_value
+from opbook.app.rebuild.pickling import read_value
 from opbook.app.rebuild.sameness import is_same
 from opbook.app.rebuild.saved import Readings
+from opbook.app.rebuild.vault import UnreadableError
 from opbook.graph import Book
 from opbook.graph.query import QUERIES, ask_again
 from opbook.ledger import Ledger, Work
@@ -86,5 +87,8 @@ class Renewal:
         return self._book.recompute(key)
 
     def _load(self, work: Work) -> None:
-        work.value = read_value(work.blob, self._book.elements.__getitem__)
-        work.loaded = True
+        try:
+            work.value = read_value(work.blob, self._book.elements.__getitem__)
+            work.loaded = True
+        except UnreadableError:
+            self._redo(work)

@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from opbook.app.rebuild.coding import pack_entry
-from opbook.app.rebuild.pickling import UnreadableError, read_value, write_value
-from opbook.app.rebuild.vault import Vault, write_vault
+from opbook.app.rebuild.pickling import read_value, write_value
+from opbook.app.rebuild.vault import UnreadableError, Vault, write_vault
 from opbook.graph import Book
 from opbook.ledger import HIDDEN, Ledger, Work
 from opbook.load import Edge
@@ -55,15 +55,11 @@ class Frame:
 
 
 class Saved:
-    """What the last build has left behind.
+    """What the last build has left behind, in an open vault."""
 
-    Raises:
-        UnreadableError: there is nothing, or nothing of use.
-    """
-
-    def __init__(self, path: Path) -> None:
-        self._vault = Vault(path)
-        self.head: dict[str, Any] = _read_json(self._vault.read("head"))
+    def __init__(self, vault: Vault) -> None:
+        self._vault = vault
+        self._elements = b""
 
     def read_frame(self) -> Frame:
         """Return what is read in one piece.
@@ -77,21 +73,13 @@ class Saved:
         self._elements = self._vault.read("elements")
         return frame
 
-    def read_rest(self, name: str) -> bytes:
-        """Return a section of the host's.
+    def read_section(self, name: str) -> Any:  # noqa: ANN401 - any value without elements
+        """Return a section that is one value.
 
         Raises:
             UnreadableError: it is damaged or missing.
         """
-        return self._vault.read(name)
-
-    def read_json(self, name: str) -> Any:  # noqa: ANN401 - plain data
-        """Return a section of plain data.
-
-        Raises:
-            UnreadableError: it is damaged or missing.
-        """
-        return _read_json(self._vault.read(name))
+        return read_value(self._vault.read(name), _find_nothing)
 
     def slice(self, offset: int, length: int) -> bytes:
         """Return the bytes of an entry or of an element's fields."""
@@ -122,10 +110,6 @@ class Saved:
             ),
         )
         return Readings(ledger, whats.tobytes(), ends, works, work_ends)
-
-    def close(self) -> None:
-        """Close the file."""
-        self._vault.close()
 
 
 class Readings:
@@ -242,13 +226,6 @@ def _read_array(data: bytes) -> "array[int]":
     except ValueError as error:
         raise UnreadableError(str(error)) from error
     return result
-
-
-def _read_json(data: bytes) -> Any:  # noqa: ANN401 - plain data
-    try:
-        return json.loads(data)
-    except ValueError as error:
-        raise UnreadableError(str(error)) from error
 
 
 def _split_fact(text: str) -> tuple[str, str]:

@@ -6,11 +6,14 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from hashlib import blake2b
 from pathlib import Path
-
-from opbook.app.rebuild.pickling import UnreadableError
+from typing import Any
 
 _MAGIC = b"opbook rebuild 1\n"
 _HEAD_LIMIT = 1_000_000
+
+
+class UnreadableError(Exception):
+    """Bytes that are not what this version of opbook writes."""
 
 
 class Vault:
@@ -48,6 +51,17 @@ class Vault:
         if len(data) != length or _digest([data]) != digest:
             raise UnreadableError(name)
         return data
+
+    def read_json(self, name: str) -> Any:  # noqa: ANN401 - plain data
+        """Return a section of plain data.
+
+        Raises:
+            UnreadableError: it is damaged or missing.
+        """
+        try:
+            return json.loads(self.read(name))
+        except ValueError as error:
+            raise UnreadableError(str(error)) from error
 
     def close(self) -> None:
         """Close the file."""
