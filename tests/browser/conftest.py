@@ -16,6 +16,7 @@ from urllib.parse import urlparse
 from urllib.request import urlopen
 
 import pytest
+from hand import READY
 from playwright.sync_api import Browser, BrowserContext, Page, Request, expect, sync_playwright
 
 _ARGUMENTS = [
@@ -24,8 +25,6 @@ _ARGUMENTS = [
 ]  # fmt: skip
 PATIENCE = 60_000
 """Milliseconds. A test fails for what happens, never for how long a busy machine takes for it."""
-READY = "[data-md-component=container][data-opbook=ready]"
-"""What stands on a page once our scripts have set it up."""
 
 expect.set_options(timeout=30_000)
 
@@ -92,17 +91,6 @@ def open_page(browser: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     assert trouble == []
-
-
-@pytest.fixture
-def settle() -> Callable[[Page, str], None]:
-    """Waits until the page with this heading is there and our scripts have set it up."""
-
-    def wait(page: Page, heading: str) -> None:
-        expect(page.locator("h1").first).to_have_text(heading)
-        expect(page.locator(READY)).to_be_attached()
-
-    return wait
 
 
 @pytest.fixture

@@ -77,6 +77,20 @@ def test_a_link_in_a_diagram_navigates_without_loading_the_page_anew(example, se
     expect(page.locator("svg.ob-svg").first).to_be_visible()
 
 
+def test_an_anchor_leaves_its_page_as_it_is_and_is_reached_on_a_phone(site_url, open_page):
+    page = open_page(f"{site_url}execution/workflows/loan-origination/", width=380)
+    page.evaluate("document.querySelector('.ob-page').dataset.same = 'yes'")
+    page.locator(".ob-contents summary").click()
+    page.locator(".ob-contents").get_by_role("link", name="Steps").click()
+    expect(page.locator("#steps")).to_be_in_viewport()
+    expect(page.locator(".ob-contents")).to_have_attribute("open", "")
+    page.go_back()
+    expect(page.locator("h1")).to_be_in_viewport()
+    expect(page.locator(".ob-page")).to_have_attribute("data-same", "yes")
+    page.goto(f"{site_url}execution/workflows/loan-origination/#metrics")
+    expect(page.locator("#metrics")).to_be_in_viewport()
+
+
 def test_a_step_in_the_diagram_leads_to_its_row(site_url, open_page):
     page = open_page(f"{site_url}execution/workflows/loan-origination/")
     page.locator("svg.ob-svg a[*|href='#step-review']").first.click()

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from hand import settle
 from playwright.sync_api import Page, Route, expect
 
 PATH = "roles/onboarding/"
@@ -12,9 +13,7 @@ def read_keys(page: Page) -> list[str]:
     return [str(box.get_attribute("data-key")) for box in page.locator(".ob-check input").all()]
 
 
-def test_a_new_underwriter_starts_at_home_and_ticks_the_first_item(
-    site_url: str, open_page: Callable[..., Page], settle: Callable[[Page, str], None]
-):
+def test_a_new_underwriter_starts_at_home_and_ticks_the_first_item(site_url: str, open_page: Callable[..., Page]):
     page = open_page(site_url)
     page.get_by_label("I work as").select_option(label="Underwriter")
     page.get_by_role("link", name="What do I read and do first?").click()

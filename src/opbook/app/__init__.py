@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from opbook.app.documents import find_documents_folder
     from opbook.app.explaining import explain
     from opbook.app.output import write_text
-    from opbook.app.project import find_prefix, find_root, load_book
+    from opbook.app.project import MODEL, find_language, find_prefix, find_root, load_book
     from opbook.app.reporting import report_on
     from opbook.app.schema import SCHEMA_FOLDER, build_schemas, refresh_schemas, write_schemas
     from opbook.app.starting import init_project
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BASELINE",
+    "MODEL",
     "SCHEMA_FOLDER",
     "Checked",
     "accept_known",
@@ -34,6 +35,7 @@ __all__ = [
     "explain",
     "find_as_of",
     "find_documents_folder",
+    "find_language",
     "find_prefix",
     "find_root",
     "init_project",
@@ -48,6 +50,7 @@ __all__ = [
 
 _PLACES = {
     "BASELINE": "baseline",
+    "MODEL": "project",
     "Checked": "checking",
     "SCHEMA_FOLDER": "schema",
     "accept_known": "checking",
@@ -58,6 +61,7 @@ _PLACES = {
     "explain": "explaining",
     "find_as_of": "as_of",
     "find_documents_folder": "documents",
+    "find_language": "project",
     "find_prefix": "project",
     "find_root": "project",
     "init_project": "starting",

@@ -7,7 +7,7 @@ from pathlib import Path
 from opbook.app.as_of import find_as_of
 from opbook.diagnostics import ConfigurationError
 from opbook.graph import Book
-from opbook.load import load_model
+from opbook.load import load_model, load_settings
 from opbook.memory import Memory
 
 MODEL = "model"
@@ -45,6 +45,11 @@ def load_book(root: Path, as_of: date | None = None, memory: Memory | None = Non
     memory = memory or Memory()
     memory.adopt(loaded.elements.values())
     return Book(loaded, find_as_of(root, as_of, loaded.config.as_of), memory)
+
+
+def find_language(root: Path) -> str:
+    """Return the language of the handbook of the project `root`, before its model is read and checked."""
+    return load_settings(root / MODEL, MODEL).language
 
 
 def find_prefix(root: Path, start: Path | None = None) -> str:

@@ -57,20 +57,21 @@ def write_elements(p: Presenter, addresses: Addresses) -> str:
             " ".join(element.aliases),
         ]
         rows.append(row)
-    known = [[kind.name, kind.label, kind.plural, kind.family, kind.layer] for kind in KINDS]
+    known = [[kind.name, p.t(kind.label), p.t(kind.plural), kind.family, p.t(kind.layer)] for kind in KINDS]
     return _write_script("opbookElements", {"kinds": known, "rows": rows})
 
 
-def write_trace(book: Book) -> str:
+def write_trace(p: Presenter) -> str:
     """Return the script that gives the trace explorer its links.
 
     `links` are pairs of positions in the rows of the elements, upper first; `gaps` are positions with the reason why
     the chain stops there; `beside` are pairs of an element outside the chain and one in it that it is connected with.
     """
+    book = p.book
     place = {element.ref: number for number, element in enumerate(list_public(book))}
     links = [(place[link.upper], place[link.lower]) for link in build_trace_links(book)]
     gaps = {
-        place[element.ref]: gap
+        place[element.ref]: p.t(gap)
         for kind in LAYERS
         for element in book.of_kind(kind)
         if (gap := find_gap(book, element.ref))
@@ -82,7 +83,7 @@ def write_trace(book: Book) -> str:
         for inside, outside in _list_pairs(book, ref)
         if outside in place and not _is_traced(outside)
     )
-    layers = [[kind.name, kind.plural] for name in LAYERS for kind in KINDS if kind.name == name]
+    layers = [[kind.name, p.t(kind.plural)] for name in LAYERS for kind in KINDS if kind.name == name]
     return _write_script("opbookTrace", {"layers": layers, "links": links, "gaps": gaps, "beside": list(beside)})
 
 

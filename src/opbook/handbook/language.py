@@ -15,9 +15,13 @@ from markupsafe import Markup
 from opbook.handbook.segment import rewrite_texts
 from opbook.model import Amount, Duration, Frequency
 from opbook.phrase import Phrase, choose_form
+from opbook.resources import data_dir
 
 LOCALE = Path(__file__).parent / "locale"
-"""One file per language: English text → text in that language."""
+"""One file per language: English text → text in that language, of pages and of the theme's scripts."""
+
+SCRIPT_WORDS = "assets/opbook/words.js"
+"""Where the scripts find their words; English needs no such file."""
 
 _DURATION = re.compile(r"(\d+(?:[.,]\d+)?) (business )?(minute|hour|day|week|month|quarter|year)s?")
 
@@ -25,15 +29,18 @@ _DURATION = re.compile(r"(\d+(?:[.,]\d+)?) (business )?(minute|hour|day|week|mon
 class Language:
     """The words of one language. Without a catalogue, that is in English, every text is its own translation."""
 
-    def __init__(self, code: str = "en", entries: dict[str, str] | None = None) -> None:
+    def __init__(
+        self, code: str = "en", entries: dict[str, str] | None = None, scripts: dict[str, str] | None = None
+    ) -> None:
         self.code = code
         self.entries = entries or {}
+        self.scripts = scripts or {}
         self._pieces: dict[str, Markup] = {}
 
     @property
     def is_english(self) -> bool:
         """Whether texts stay as they are written."""
-        return not self.entries
+        return self.code == "en"
 
     def say(self, text: Any, /, **arguments: Any) -> Any:  # noqa: ANN401 - whatever can be shown
         """Return a text of ours in this language: a phrase with its arguments, another text as it stands in the catalogue.
@@ -118,9 +125,15 @@ class TranslatedTemplates(Extension):
     """Puts the texts of a template into the language of its environment, before it is compiled."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        """Return the template in the environment's language."""
-        del name, filename
-        return find_language(self.environment).rewrite(source)
+        """Return the template in the environment's language; templates of others stay as they are."""
+        del name
+        is_ours = filename is not None and any(Path(filename).is_relative_to(folder) for folder in _find_folders())
+        return find_language(self.environment).rewrite(source) if is_ours else source
+
+
+@cache
+def _find_folders() -> tuple[Path, ...]:
+    return (Path(__file__).parent / "templates", data_dir("theme"))
 
 
 def find_language(environment: Environment) -> Language:
@@ -135,7 +148,14 @@ def load_language(code: str) -> Language:
     file = LOCALE / f"{code}.json"
     if not file.is_file():
         return Language()
-    return Language(code, json.loads(file.read_text(encoding="utf-8")))
+    catalogue = json.loads(file.read_text(encoding="utf-8"))
+    return Language(code, catalogue["pages"], catalogue["scripts"])
+
+
+def write_script_words(language: Language) -> str:
+    """Return the script that gives the theme's scripts their words in a language."""
+    words = json.dumps(language.scripts, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return f"window.opbookWords={words};\n"
 
 
 def list_languages() -> tuple[str, ...]:

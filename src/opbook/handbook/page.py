@@ -91,11 +91,12 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class NavEntry:
-    """A tab or an index page below it."""
+    """A tab or an index page below it; `name` is its title in English."""
 
     title: str
     path: str
     children: tuple["NavEntry", ...] = ()
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,18 @@ from opbook.handbook.workshop import Made, Spec, Workshop
 _ELEMENTS_AT_A_TIME = 24
 
 Pack = Callable[[Any], bytes]
+Note = Callable[[int, int], None]
+
+
+def pack_nothing(value: object) -> bytes:
+    """Keep no value."""
+    del value
+    return b""
+
+
+def keep_quiet(done: int, whole: int) -> None:
+    """Tell nobody how far it is."""
+    del done, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +53,7 @@ class _Task:
     files: tuple[str, ...] = ()
 
 
-def produce(shop: Workshop, pack: Pack = lambda _: b"", note: Callable[[int, int], None] = lambda done, whole: None) -> Produced:
+def produce(shop: Workshop, pack: Pack = pack_nothing, note: Note = keep_quiet) -> Produced:
     """Make all pages and files of a workshop.
 
     Args:

@@ -5,7 +5,8 @@ from pathlib import Path
 
 from opbook.check.finding import Report
 from opbook.graph import Book
-from opbook.handbook.page import Site
+from opbook.handbook.page import NavEntry, Site
+from opbook.handbook.present import Presenter
 from opbook.handbook.produce import Produced, produce
 from opbook.handbook.register import TABS
 from opbook.handbook.workshop import Workshop, find_broken_anchors
@@ -40,9 +41,14 @@ def assemble_site(shop: Workshop, produced: Produced) -> Site:
     heads = [(page.path, page.url, page.anchors, page.links, page.source) for page in pages]
     return Site(
         pages=pages,
-        nav=TABS,
+        nav=tuple(_say_entry(shop.presenter, tab) for tab in TABS),
         files={file.name: file.text for file in produced.files},
         redirects=shop.find_redirects(),
         stamp=shop.presenter.stamp(),
         problems=(*(problem for each in produced.pages for problem in each.problems), *find_broken_anchors(heads)),
     )
+
+
+def _say_entry(p: Presenter, entry: NavEntry) -> NavEntry:
+    children = tuple(_say_entry(p, child) for child in entry.children)
+    return NavEntry(p.t(entry.title), entry.path, children, entry.title)

@@ -18,6 +18,7 @@ from opbook.handbook.element import build_element_draft
 from opbook.handbook.export import write_model_json
 from opbook.handbook.icon import write_icon_css
 from opbook.handbook.kind import BUILDERS
+from opbook.handbook.language import SCRIPT_WORDS, load_language, write_script_words
 from opbook.handbook.page import Draft, Page
 from opbook.handbook.present import Presenter
 from opbook.handbook.register import REGISTERS
@@ -156,7 +157,10 @@ def _list_specs(book: Book) -> Iterator[Spec]:
 def _list_files(book: Book) -> "Iterator[tuple[str, Callable[[Workshop], str]]]":
     yield "model.json", lambda shop: write_model_json(shop.book, shop.addresses, shop.commit)
     yield ELEMENTS, lambda shop: write_elements(shop.presenter, shop.addresses)
-    yield TRACE, lambda shop: write_trace(shop.book)
+    yield TRACE, lambda shop: write_trace(shop.presenter)
+    language = load_language(book.config.language)
+    if not language.is_english:
+        yield SCRIPT_WORDS, lambda _: write_script_words(language)
     for definition in ANALYSES:
         for form in ("csv", "json"):
             yield (

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from opbook.config import Config
 from opbook.diagnostics import Diagnostic
-from opbook.load.collect import collect_entries, collect_file
+from opbook.load.collect import collect_entries, collect_file, collect_settings
 from opbook.load.decode import decode_entry, decode_partly
 from opbook.load.entry import Edge, Entry, Mark
 from opbook.load.entry import Path as DataPath
@@ -33,6 +33,7 @@ __all__ = [
     "find_citation",
     "load_entry",
     "load_model",
+    "load_settings",
     "read_text",
 ]
 
@@ -68,6 +69,12 @@ class LoadedEntry:
     element: Record | None
     edges: tuple[Edge, ...]
     problems: tuple[Diagnostic, ...]
+
+
+def load_settings(model: Path, prefix: str = "model") -> Config:
+    """Read the settings alone, defaults where they could not be read: what the host needs before the model is checked."""
+    entry = collect_settings(model, prefix)
+    return decode_partly(entry, Config)[0] if entry else Config()
 
 
 def load_model(model: Path, prefix: str = "model") -> Loaded:

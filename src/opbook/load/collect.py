@@ -37,6 +37,13 @@ def collect_entries(model: Path, prefix: str) -> Collection:
     return found
 
 
+def collect_settings(model: Path, prefix: str) -> Entry | None:
+    """Read `opbook.yaml` alone; None where there are no settings that can be read."""
+    found = Collection()
+    _read_config(model / CONFIG_FILE, f"{prefix}/{CONFIG_FILE}", found)
+    return found.config
+
+
 def collect_file(file: ModelFile) -> Collection:
     """Read one file of the model: its entries, its text, and what is wrong in it."""
     found = Collection()

@@ -1,7 +1,7 @@
 """Fills the handbook's pages into shells, past MkDocs' own way of building pages, wherever nobody could tell the difference."""
 
 import os
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +10,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_theme_dir
 
 from opbook.handbook.shell import Around, Shell, ShellKey, collect_values, find_shell_key
+from opbook.mkdocs_plugin.mark import UnfitThemeError
 from opbook.mkdocs_plugin.page import GeneratedPage
-from opbook.mkdocs_plugin.shell import ShellRenderer, UnfitThemeError
+from opbook.mkdocs_plugin.shell import ShellRenderer
 from opbook.resources import data_dir
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ class Filling:
 
     def take_over(self, files: Files, config: "MkDocsConfig") -> Files:
         """Return files whose generated pages MkDocs does not build; the same files where other plugins take part in pages."""
-        if any(_is_foreign(method) for event in _PAGE_EVENTS for method in config.plugins.events[event]):
+        if any(is_foreign(method) for event in _PAGE_EVENTS for method in config.plugins.events[event]):
             return files
         self._files = HandbookFiles(files)
         return self._files
@@ -84,7 +85,9 @@ class Filling:
         self._files.are_filled = files is self._files
         if not self._files.are_filled:  # another plugin has replaced them
             return
-        renderer = ShellRenderer(config, env, self.nav, list(files.documentation_pages()))
+        renderer = ShellRenderer(
+            config=config, env=env, nav=self.nav, files=files.documentation_pages(), pages=self._pages, around=self.around
+        )
         try:
             self.shells = self._render(renderer, config)
         except UnfitThemeError as error:
@@ -113,23 +116,26 @@ class Filling:
                 file.write(text.encode("utf-8", errors="xmlcharrefreplace"))
 
     def _render(self, renderer: ShellRenderer, config: "MkDocsConfig") -> dict[ShellKey, Shell]:
-        groups: dict[ShellKey, list[GeneratedPage]] = {}
-        for page in self._pages:
-            groups.setdefault(find_shell_key(page.source_page, self.around), []).append(page)
-        shells = {key: renderer.render(key, group[0], self.around) for key, group in groups.items()}
+        keys = {page: find_shell_key(page.source_page, self.around) for page in self._pages}
+        shells = renderer.render(set(keys.values()))
         if _is_altered(config):
-            for key, group in groups.items():
-                for page in {id(page): page for page in (group[0], group[-1])}.values():
-                    self._compare(renderer, page, shells[key])
+            for page in self._choose_samples(keys):
+                if renderer.build(page) != shells[keys[page]].fill(collect_values(page.source_page, self.around)):
+                    message = f"the theme shows more of `{page.url}` than its words"
+                    raise UnfitThemeError(message)
         return shells
 
-    def _compare(self, renderer: ShellRenderer, page: GeneratedPage, shell: Shell) -> None:
-        if renderer.build(page) != shell.fill(collect_values(page.source_page, self.around)):
-            message = f"the theme shows more of `{page.url}` than its words"
-            raise UnfitThemeError(message)
+    def _choose_samples(self, keys: Mapping[GeneratedPage, ShellKey]) -> Iterable[GeneratedPage]:
+        """Return the first and the last page of each shell and set of values."""
+        groups: dict[tuple[object, ...], list[GeneratedPage]] = {}
+        for page, key in keys.items():
+            values = collect_values(page.source_page, self.around)
+            groups.setdefault((key, *(name for name, value in values.items() if value)), []).append(page)
+        return dict.fromkeys(page for group in groups.values() for page in (group[0], group[-1]))
 
 
-def _is_foreign(method: Any) -> bool:  # noqa: ANN401 - whatever a plugin or a hook registered
+def is_foreign(method: Any) -> bool:  # noqa: ANN401 - whatever a plugin or a hook registered
+    """Whether a part in the build is of a plugin whose doings are not known here."""
     owner = getattr(method, "__self__", None)
     return owner is None or not f"{type(owner).__module__}.".startswith(_OWN)
 
@@ -138,4 +144,4 @@ def _is_altered(config: "MkDocsConfig") -> bool:
     """Whether templates or filters come from elsewhere than from us, Material and MkDocs."""
     known = {str(data_dir("theme")), get_theme_dir("material")}
     others = [folder for folder in config.theme.dirs if folder not in known]
-    return len(others) > 1 or any(_is_foreign(method) for method in config.plugins.events["env"])
+    return len(others) > 1 or any(is_foreign(method) for method in config.plugins.events["env"])

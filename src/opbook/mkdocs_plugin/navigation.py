@@ -24,15 +24,16 @@ def merge_nav(
         own: the user's `nav`, or None.
         documents: names of the hand-written pages.
     """
-    extra, rest = _split_own(own, {tab.title.casefold() for tab in tabs}) if own is not None else ({}, [])
+    names = {name.casefold(): tab.path for tab in tabs for name in (tab.title, tab.name) if name}
+    extra, rest = _split_own(own, names) if own is not None else ({}, [])
     if own is None:
         written = set(sources.values())
-        extra = {"home": [name for name in sorted(documents) if name not in written]}
+        extra = {"": [name for name in sorted(documents) if name not in written]}
     nav: list[Item] = []
     for tab in tabs:
         children: list[Item] = [sources[tab.path]] if tab.path in sources else []
         children.extend({child.title: sources[child.path]} for child in tab.children if child.path in sources)
-        children.extend(item for item in extra.get(tab.title.casefold(), []) if item != sources.get(tab.path))
+        children.extend(item for item in extra.get(tab.path, []) if item != sources.get(tab.path))
         nav.append({tab.title: children})
     return nav + rest
 
@@ -49,16 +50,16 @@ def hang_pages(pages: Iterable[GeneratedPage], neighbours: Mapping[str, tuple[st
             page.next_page = by_path[behind] if behind else None
 
 
-def _split_own(own: Sequence[Item], titles: set[str]) -> tuple[dict[str, list[Item]], list[Item]]:
+def _split_own(own: Sequence[Item], names: Mapping[str, str]) -> tuple[dict[str, list[Item]], list[Item]]:
     extra: dict[str, list[Item]] = {}
     rest: list[Item] = []
     for item in own:
         title = next(iter(item)) if isinstance(item, dict) and len(item) == 1 else None
         value = item[title] if title is not None else None
-        if title is not None and title.casefold() in titles:
-            extra.setdefault(title.casefold(), []).extend(value if isinstance(value, list) else [value])
+        if title is not None and title.casefold() in names:
+            extra.setdefault(names[title.casefold()], []).extend(value if isinstance(value, list) else [value])
         elif item == "index.md":
-            extra.setdefault("home", []).insert(0, item)
+            extra.setdefault("", []).insert(0, item)
         else:
             rest.append(item)
     return extra, rest

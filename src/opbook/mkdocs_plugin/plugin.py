@@ -1,6 +1,7 @@
 """The MkDocs plugin: checks the model before anything is written, then adds the handbook's pages."""
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -10,23 +11,30 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from opbook import app
-from opbook.app.building import build_handbook
+from opbook.app.building import open_workshop
 from opbook.app.checking import Checked
+from opbook.app.rebuild.record import Recording
+from opbook.app.rebuild.saved import pack_value
 from opbook.diagnostics import OpbookError
 from opbook.handbook import Page, Site
 from opbook.handbook.address import Addresses
 from opbook.handbook.document import DocumentWriter
+from opbook.handbook.language import Language, load_language
 from opbook.handbook.present import Presenter
+from opbook.handbook.produce import pack_nothing, produce
+from opbook.handbook.search import build_search_entries, write_entries
 from opbook.handbook.shell import Around, find_neighbours
+from opbook.handbook.site import assemble_site
+from opbook.mkdocs_plugin.again import write_report
 from opbook.mkdocs_plugin.branding import add_brand
 from opbook.mkdocs_plugin.filling import Filling
 from opbook.mkdocs_plugin.navigation import hang_pages, merge_nav
 from opbook.mkdocs_plugin.offline import is_offline, suit_disk
 from opbook.mkdocs_plugin.overlay import list_failing, summarise, write_failure, write_findings_page, write_overlay
-from opbook.mkdocs_plugin.page import GeneratedPage, add_page, build_search_entries, source_name
+from opbook.mkdocs_plugin.page import GeneratedPage, add_page, source_name
 from opbook.mkdocs_plugin.redirect import write_redirect
 from opbook.mkdocs_plugin.settings import OpbookConfig, complete_config
-from opbook.report import Context, render_report
+from opbook.mkdocs_plugin.speaking import choose_language, translate_templates
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -48,6 +56,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
     def __init__(self) -> None:
         self.serving = False
         self.root = Path()
+        self.recording: Recording | None = None
         self.good: Checked | None = None
         self.broken: str = ""
         self.failure: OpbookError | None = None
@@ -58,16 +67,20 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         self.own_nav: list[Any] | None = None
         self._writer: DocumentWriter | None = None
         self._filling: Filling | None = None
+        self.language = Language()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Note whether somebody is watching: then a broken model must not end the program."""
         del dirty
         self.serving = command == "serve"
 
+    @event_priority(100)
     def on_config(self, config: "MkDocsConfig") -> None:
         """Find the project, and give the theme what the pages need."""
         self.root = Path(self.config.root or Path(config.config_file_path or ".").resolve().parent)
-        complete_config(config)
+        self.language = load_language(app.find_language(self.root))
+        complete_config(config, self.language)
+        choose_language(config, self.language.code)
         if is_offline(config):
             suit_disk(config)
 
@@ -94,9 +107,11 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
             raise PluginError(summarise(checked.report, self.config.fail_on))
         log.error(summarise(checked.report, self.config.fail_on))
         if self.good:
-            self.broken = write_overlay(checked.report, self.config.fail_on)
+            self.broken = self.language.rewrite(write_overlay(checked.report, self.config.fail_on))
         else:
-            self.alone = _build_lonely_page(write_findings_page(checked.report, self.config.fail_on))
+            self.alone = _build_lonely_page(
+                self.language.rewrite(write_findings_page(checked.report, self.config.fail_on))
+            )
 
     @event_priority(-50)
     def on_files(self, files: Files, *, config: "MkDocsConfig") -> Files:
@@ -109,7 +124,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
             return files
         self.documents = {file.src_uri for file in files.documentation_pages()}
         urls = {file.src_uri: file.url if file.url != "./" else "" for file in files.documentation_pages()}
-        self.site = build_handbook(self.root, self.good, urls, directory_urls=config.use_directory_urls)
+        self.site = self._build(self.good, urls, config)
         self._prepare_documents(config, urls)
         for problem in self.site.problems:
             log.warning("%s: %s", problem.span.place, problem.message)
@@ -118,6 +133,9 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         around = Around(links, find_neighbours(own), self.site.stamp)
         self.pages = [add_page(page, files, config, around) for page in own]
         self._filling = Filling(self.pages, around)
+        if self.recording:
+            self.recording.around = around
+            self.recording.targets = {page.source_page.path: page.file.dest_uri for page in self.pages}
         for name, text in self.site.files.items():
             files.append(File.generated(config, name, content=text))
         config.extra.setdefault("opbook", {})["stamp"] = self.site.stamp
@@ -136,6 +154,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
     @event_priority(-100)
     def on_env(self, env: "Environment", *, config: "MkDocsConfig", files: Files) -> None:
         """Render the shells of our pages, last of all plugins."""
+        translate_templates(env, self.language.code)
         if self._filling:
             self._filling.prepare(env, config, files)
 
@@ -153,14 +172,16 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         del config, files
         if isinstance(page, GeneratedPage) or self._writer is None:
             return markdown
-        return self._writer.write_markdown(markdown, _own_url(page))
+        writer = self._writer
+        return self._watch(lambda: writer.write_markdown(markdown, _own_url(page)))
 
     def on_page_content(self, html: str, *, page: "MkDocsPage", config: "MkDocsConfig", files: Files) -> str:
         """Put the blocks into their places and explain the glossary's words on hand-written pages."""
         del config, files
         if isinstance(page, GeneratedPage) or self._writer is None:
             return html
-        return self._writer.write_html(html, _own_url(page))
+        writer = self._writer
+        return self._watch(lambda: writer.write_html(html, _own_url(page)))
 
     def on_post_page(self, output: str, *, page: "MkDocsPage", config: "MkDocsConfig") -> str:
         """Lay the findings over the page while the model is broken."""
@@ -175,15 +196,22 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         if self._filling:
             self._filling.write(Path(config.site_dir))
         search = config.plugins.get("material/search") or config.plugins.get("search")
-        entries = [entry for page in self.pages for entry in build_search_entries(page.source_page)]
+        entries = [entry for page in self.pages for entry in build_search_entries(page.source_page, self.language)]
         index = getattr(search, "search_index", None)
         if index is not None and hasattr(index, "entries"):
             index.entries.extend(entries)
         elif index is not None:
             for entry in entries:
                 index._add_entry(title=entry["title"], text=entry["text"], loc=entry["location"])  # noqa: SLF001 - MkDocs' own search has no public way
+        if self.recording and self._filling:
+            self.recording.shells = self._filling.shells
+            self.recording.search = {
+                page.source_page.path: write_entries(page.source_page, self.language) for page in self.pages
+            }
         for old, new in self.site.redirects.items():
-            write_redirect(Path(config.site_dir), old, new, directory_urls=config.use_directory_urls)
+            write_redirect(
+                Path(config.site_dir), old, new, directory_urls=config.use_directory_urls, language=self.language
+            )
 
     def on_serve(self, server: "LiveReloadServer", *, config: "MkDocsConfig", builder: Any) -> "LiveReloadServer":  # noqa: ANN401 - MkDocs' own
         """Watch the model."""
@@ -193,20 +221,34 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
 
     def _check(self) -> Checked:
         as_of = date.fromisoformat(self.config.as_of) if self.config.as_of else None
-        return app.accept_known(self.root, app.check_model(self.root, as_of=as_of))
+        memory = self.recording.memory if self.recording else None
+        checked = app.accept_known(self.root, app.check_model(self.root, as_of=as_of, memory=memory))
+        if self.recording:
+            self.recording.checked = checked
+        return checked
+
+    def _build(self, checked: Checked, urls: dict[str, str], config: "MkDocsConfig") -> Site:
+        """Make everything; what is to be known of it next time is noted."""
+        recording = self.recording
+        shop = open_workshop(self.root, checked, urls, directory_urls=config.use_directory_urls)
+        produced = produce(shop, pack_value if recording else pack_nothing)
+        if recording:
+            recording.shop, recording.produced = shop, produced
+            recording.directory_urls, recording.document_urls = config.use_directory_urls, urls
+        return assemble_site(shop, produced)
+
+    def _watch(self, write: Callable[[], str]) -> str:
+        """Note what a hand-written page says of the model."""
+        if self.recording is None:
+            return write()
+        text, facts, works = self.recording.memory.observe(write)
+        self.recording.documents[0].update(facts)
+        self.recording.documents[1].update(works)
+        return text
 
     def _report(self, checked: Checked) -> None:
         """Print the findings; not through a logger, because warnings about the model are not warnings of the site."""
-        if checked.report.findings or checked.report.known:
-            around = Context(
-                sources=checked.sources,
-                prefix=app.find_prefix(self.root),
-                color=sys.stderr.isatty(),
-                fail_on=self.config.fail_on,
-                as_of=checked.book.as_of,
-                elements=len(checked.book.entries),
-            )
-            sys.stderr.write(render_report(checked.report, "text", around))
+        sys.stderr.write(write_report(self.root, checked, self.config.fail_on))
 
     def _fail(self, error: OpbookError) -> None:
         message = str(error)
@@ -215,9 +257,9 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
             raise PluginError(message)
         log.error(message)
         if self.good:
-            self.broken = write_failure(message)
+            self.broken = self.language.rewrite(write_failure(message))
         else:
-            self.alone = _build_lonely_page(write_failure(message))
+            self.alone = _build_lonely_page(self.language.rewrite(write_failure(message)))
 
     def _prepare_documents(self, config: "MkDocsConfig", urls: dict[str, str]) -> None:
         if self.good is None or self.site is None:

@@ -1,5 +1,6 @@
 """What the plugin adds to a project's MkDocs configuration; what the project says itself always wins."""
 
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
@@ -7,7 +8,8 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
-from opbook.mkdocs_plugin.page import label_of
+from opbook.handbook.language import Language
+from opbook.handbook.search import label_of
 from opbook.model import KIND
 from opbook.resources import data_dir
 
@@ -48,7 +50,7 @@ class OpbookConfig(Config):  # type: ignore[no-untyped-call] # MkDocs does not t
     """Findings of this level and worse fail the build."""
 
 
-def complete_config(config: MkDocsConfig) -> None:
+def complete_config(config: MkDocsConfig, language: Language) -> None:
     """Add the theme's folder, style sheets and scripts, and sensible settings of Material where the project gives none."""
     theme = data_dir("theme")
     if str(theme) not in config.theme.dirs:
@@ -58,14 +60,14 @@ def complete_config(config: MkDocsConfig) -> None:
     _complete_theme(config.theme)
     tags = config.extra.setdefault("tags", {})
     for kind in KIND:
-        tags.setdefault(label_of(kind), kind)
+        tags.setdefault(label_of(kind, language), kind)
 
 
 def _complete_theme(theme: Any) -> None:  # noqa: ANN401 - MkDocs types its theme as a mapping of anything
     if not theme.get("features"):
         theme["features"] = list(_FEATURES)
     if not theme.get("palette"):
-        theme["palette"] = [dict(scheme) for scheme in _PALETTE]
+        theme["palette"] = deepcopy(list(_PALETTE))
 
 
 def _add_assets(config: MkDocsConfig, theme: Path) -> None:

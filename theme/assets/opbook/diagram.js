@@ -8,10 +8,10 @@
   onPage(page => page.querySelectorAll(".ob-pan").forEach(set_up));
   onPage(page => {
     if (!phone.matches) return;
-    for (const fold of page.querySelectorAll(".ob-diag")) {
-      const aimed = location.hash.length > 1 && fold.querySelector("#" + CSS.escape(decodeURIComponent(location.hash.slice(1))));
-      if (!aimed) fold.open = false;
-    }
+    const aim = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const folds = [...page.querySelectorAll(".ob-diag[open]")].filter(fold => !fold.contains(aim));
+    for (const fold of folds) fold.open = false;
+    if (aim && folds.length) aim.scrollIntoView(); // what is folded above it has moved it
   });
   onPage(aim);
   addEventListener("hashchange", aim);

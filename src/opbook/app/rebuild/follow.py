@@ -126,7 +126,7 @@ def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
     again = shop.make(shown)
     outputs = _fill([*made, *again], slips, work.saved.read_section("shells"), around)
     search: dict[str, str] = work.saved.read_section("search") if made else {}
-    search.update((path, write_entries(page)) for path, page in pages.items() if slips[path].own)
+    search.update((path, write_entries(page, shop.presenter.language)) for path, page in pages.items() if slips[path].own)
     if made:
         before, behind = head["search"]
         outputs[SEARCH] = (before + ",".join(piece for piece in search.values() if piece) + behind).encode()

@@ -11,8 +11,7 @@ from typing import Any
 from opbook.app.checking import Checked
 from opbook.app.rebuild.change import find_kept
 from opbook.app.rebuild.inputs import Request, Stat, describe_inputs, hash_file, scan_files
-from opbook.app.rebuild.pickling import write_value
-from opbook.app.rebuild.saved import Element, Frame, pack_elements, write_saved
+from opbook.app.rebuild.saved import Element, Frame, pack_elements, pack_value, write_saved
 from opbook.app.rebuild.vault import UnreadableError
 from opbook.handbook.page import Page
 from opbook.handbook.produce import Produced
@@ -77,21 +76,26 @@ class Recording:
     document_urls: Mapping[str, str] = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
     is_whole: bool = True
+    _inputs: dict[str, Any] = field(default_factory=dict)
+    _scanned: dict[str, Stat] = field(default_factory=dict)
 
-    def pack(self, value: Any) -> bytes:  # noqa: ANN401, PLR6301 - any value; handed on as a function
-        """Return a value as bytes; nothing where it cannot be kept, so that it will be worked out again."""
-        try:
-            return write_value(value)
-        except UnreadableError:
-            return b""
+    def begin(self, watched: Iterable[str]) -> None:
+        """Note what the build begins with, before anything is read.
 
-    def save(self, target: Path, scanned: Mapping[str, Stat]) -> None:
+        Args:
+            watched: files and folders outside the model that the site is made of.
+        """
+        self.watched = tuple(watched)
+        self._inputs = describe_inputs(self.root, self.request, self.watched)
+        self._scanned = scan_files(self.root / "model")
+
+    def save(self, target: Path) -> None:
         """Keep what the next build can use; where that is impossible, nothing is kept and the next build is whole again.
 
         Args:
             target: the published site.
-            scanned: the model's files as they were before they were read.
         """
+        scanned = self._scanned
         checked, shop, produced, around = self.checked, self.shop, self.produced, self.around
         if not (self.is_whole and self.shells and checked and shop and produced and around):
             return
@@ -108,7 +112,7 @@ class Recording:
         slips = [make_slip(each.page, around, self.targets) for each in produced.pages]
         frame = build_frame(checked, {"report": checked.report})
         head = {
-            "inputs": describe_inputs(self.root, self.request, self.watched),
+            "inputs": self._inputs,
             "target": str(target),
             "model": {name: [*seen, hash_file(self.root / "model" / name)] for name, seen in scanned.items()},
             "watched": list(self.watched),
@@ -121,10 +125,10 @@ class Recording:
         }
         rest = {
             "outputs": [json.dumps(scan_files(target)).encode()],
-            "slips": [self.pack(slips)],
-            "shells": [self.pack(dict(self.shells))],
-            "search": [self.pack({slip.path: self.search.get(slip.path, "") for slip in slips})],
-            "links": [self.pack({each.page.path: (each.page.anchors, each.page.links) for each in produced.pages})],
+            "slips": [pack_value(slips)],
+            "shells": [pack_value(dict(self.shells))],
+            "search": [pack_value({slip.path: self.search.get(slip.path, "") for slip in slips})],
+            "links": [pack_value({each.page.path: (each.page.anchors, each.page.links) for each in produced.pages})],
         }
         with suppress(OSError, UnreadableError):
             keep(self.root, self.request, head, frame, pack_elements(checked.book), self.memory, rest)

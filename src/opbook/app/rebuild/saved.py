@@ -153,7 +153,7 @@ def write_saved(path: Path, head: Mapping[str, Any], frame: Frame, elements: Map
     works = ledger.works
     for work in works:
         if work.loaded and work.changed:
-            work.blob = write_value(work.value)
+            work.blob = pack_value(work.value)
     write_vault(
         path,
         {
@@ -171,6 +171,14 @@ def write_saved(path: Path, head: Mapping[str, Any], frame: Frame, elements: Map
             **rest,
         },
     )
+
+
+def pack_value(value: Any) -> bytes:  # noqa: ANN401 - any value
+    """Return a value as bytes; nothing where it cannot be kept, so that it will be worked out again."""
+    try:
+        return write_value(value)
+    except UnreadableError:
+        return b""
 
 
 def pack_elements(book: Book) -> dict[str, Element]:
