@@ -29,16 +29,14 @@ def list_parts(headings: Sequence[Heading]) -> list[Part]:
     return [(heading, tuple(children)) for heading, children in parts]
 
 
-def write_contents(headings: Sequence[Heading]) -> str:
+def write_contents(parts: Sequence[Part]) -> str:
     """Return the contents in the right column: items of a list, as Material nests them."""
-    return "".join(f"\n        {_write_item(heading, children)}\n      " for heading, children in list_parts(headings))
+    return "".join(f"\n        {_write_item(heading, children)}\n      " for heading, children in parts)
 
 
-def write_parts(headings: Sequence[Heading]) -> str:
+def write_parts(parts: Sequence[Part]) -> str:
     """Return the contents on the page: links to its headings of the first level."""
-    return "".join(
-        f'<a href="#{heading.id}">{_as_text(write_title(heading))}</a>' for heading, _ in list_parts(headings)
-    )
+    return "".join(f'<a href="#{heading.id}">{_as_text(write_title(heading))}</a>' for heading, _ in parts)
 
 
 def write_title(heading: Heading) -> str:
@@ -93,4 +91,6 @@ def _write_children(title: str, children: Sequence[Heading]) -> str:
 
 
 def _as_text(title: str) -> str:
+    if "&" not in title:
+        return " ".join(title.split())
     return str(escape(Markup(title).striptags()))  # noqa: S704 - as the theme does with titles of hand-written pages

@@ -28,17 +28,39 @@ SHORT = 5
 """A page with more headings than these lists its contents below its head too."""
 
 
+CHOICES: Mapping[tuple[str, ...], tuple[tuple[bool, ...], ...]] = {
+    ("summary",): ((True,), (False,)),
+    ("anchor", "parts"): ((True, True), (True, False), (False, False)),
+    ("siblings", "siblings_title"): ((True, True), (True, False), (False, False)),
+    ("previous_name", "next_name"): ((True, True), (True, False), (False, True), (False, False)),
+}
+"""Values that a page may lack, and the ways in which they come together; what is shown of one does not depend on the others."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A gap that looks different where values are missing.
+
+    Attributes:
+        names: the values it depends on, one of `CHOICES`.
+        cases: which of them are there → what stands in the gap.
+    """
+
+    names: tuple[str, ...]
+    cases: Mapping[tuple[bool, ...], "Shell"]
+
+
 @dataclass(frozen=True, slots=True)
 class Shell:
     """A rendered page with gaps.
 
     Attributes:
         pieces: the text before, between and behind the gaps; one more than there are slots.
-        slots: what fills each gap: the name of a value, or `name|filter` with one of `FILTERS`.
+        slots: what fills each gap: the name of a value, `name|filter` with one of `FILTERS`, or a choice.
     """
 
     pieces: tuple[str, ...]
-    slots: tuple[str, ...]
+    slots: tuple[str | Choice, ...]
 
     def fill(self, values: Mapping[str, str]) -> str:
         """Return the page.
@@ -47,11 +69,11 @@ class Shell:
             values: what `collect_values` gives for a page with the key of this shell.
 
         Raises:
-            KeyError: a slot has no value: the page is not one of this shell.
+            KeyError: a gap cannot be filled: the page is not one of this shell.
         """
         parts = [""] * (2 * len(self.slots) + 1)
         parts[::2] = self.pieces
-        parts[1::2] = [values[slot] if slot in values else _filter(slot, values) for slot in self.slots]
+        parts[1::2] = [_fill(slot, values) for slot in self.slots]
         return "".join(parts)
 
 
@@ -60,12 +82,11 @@ class ShellKey:
     """What decides on a page's shell; pages with the same key differ only in the values that are filled in.
 
     Attributes:
-        path: the page's own path where no other page shares its shell (registers: they stand in the navigation).
+        path: the page's own path where no other page shares its shell: it stands in the navigation, or its address is unusual.
         folder: the part of its address before the last name: `roles/`.
         parent, kind, layout: as in Page.
         shape: where the contents list stands in its HTML, as `split_html` says.
-        previous, next: folder of the page before and behind it among its neighbours; None where there is none.
-        features: which optional values it has, in alphabetical order.
+        edit: `blob` or `edit`, as its source is shown or opened for editing; empty where nothing leads there.
     """
 
     path: str
@@ -74,13 +95,11 @@ class ShellKey:
     kind: str
     layout: str
     shape: str
-    previous: str | None
-    next: str | None
-    features: tuple[str, ...]
+    edit: str
 
     @property
     def is_own(self) -> bool:
-        """Whether a single page has this shell: it stands in the navigation, or its address is unusual."""
+        """Whether a single page has this shell."""
         return bool(self.path) or not self.kind
 
 
@@ -121,12 +140,22 @@ def find_neighbours(pages: Iterable[Page]) -> dict[str, tuple[str, str]]:
 def find_shell_key(page: Page, around: Around) -> ShellKey:
     """Return the key of the shell that `page` is filled into."""
     folder, name = split_url(page.url)
-    before, behind = around.neighbours.get(page.path, ("", ""))
-    names = (name, *(_name(path, around) for path in (before, behind) if path))
-    if not page.kind or not all(_PLAIN.match(name) for name in names):
-        return _key(page, around, page.path, folder, (None, None))
-    previous, following = (split_url(around.links[path][1])[0] if path else None for path in (before, behind))
-    return _key(page, around, "", folder, (previous, following))
+    beside = [split_url(around.links[path][1]) for path in around.neighbours.get(page.path, ()) if path]
+    is_shared = (
+        page.kind
+        and page.title
+        and _PLAIN.match(name)
+        and all(other == folder and _PLAIN.match(name) for other, name in beside)
+    )
+    return ShellKey(
+        path="" if is_shared else page.path,
+        folder=folder,
+        parent=page.parent,
+        kind=page.kind,
+        layout=page.layout,
+        shape=split_html(page.html)[0],
+        edit=_describe_edit(page.edit_url),
+    )
 
 
 def collect_values(page: Page, around: Around) -> dict[str, str]:
@@ -135,8 +164,9 @@ def collect_values(page: Page, around: Around) -> dict[str, str]:
     `head` and `body` are the HTML of the page around the place of the contents list; `contents`, `parts` and `siblings` are
     lists in HTML; everything else is text as it is in the model.
     """
-    head, body = split_html(page.html)[1:]
+    _, head, body = split_html(page.html)
     parts = list_parts(page.toc)
+    siblings = write_siblings(page, around.links)
     before, behind = around.neighbours.get(page.path, ("", ""))
     return {
         "name": split_url(page.url)[1],
@@ -146,15 +176,15 @@ def collect_values(page: Page, around: Around) -> dict[str, str]:
         "head": head,
         "body": body,
         "anchor": page.toc[0].id if page.toc else "",
-        "contents": write_contents(page.toc),
-        "parts": write_parts(page.toc) if len(parts) > SHORT else "",
+        "contents": write_contents(parts),
+        "parts": write_parts(parts) if len(parts) > SHORT and 'class="ob-jump' not in page.html else "",
         "count": str(len(parts)),
-        "siblings": write_siblings(page, around.links),
-        "siblings_title": page.siblings_title,
+        "siblings": siblings,
+        "siblings_title": page.siblings_title if siblings else "",
         "edit_url": page.edit_url,
-        "previous_name": _name(before, around),
+        "previous_name": split_url(around.links[before][1])[1] if before else "",
         "previous_title": around.links[before][0] if before else "",
-        "next_name": _name(behind, around),
+        "next_name": split_url(around.links[behind][1])[1] if behind else "",
         "next_title": around.links[behind][0] if behind else "",
         "stamp": around.stamp,
     }
@@ -182,46 +212,16 @@ def split_html(html: str) -> tuple[str, str, str]:
     return ("heading", head + mark, body) if mark else ("odd", "", html)
 
 
-def shows_contents(page: Page) -> bool:
-    """Whether a page lists its contents below its head: it is long, and has no such line of its own."""
-    return len(list_parts(page.toc)) > SHORT and 'class="ob-jump' not in page.html
+def _describe_edit(url: str) -> str:
+    if not url:
+        return ""
+    return "blob" if "/blob/" in url else "edit"
 
 
-def _key(page: Page, around: Around, path: str, folder: str, beside: tuple[str | None, str | None]) -> ShellKey:
-    return ShellKey(
-        path=path,
-        folder=folder,
-        parent=page.parent,
-        kind=page.kind,
-        layout=page.layout,
-        shape=split_html(page.html)[0],
-        previous=beside[0],
-        next=beside[1],
-        features=tuple(_list_features(page, around)),
-    )
-
-
-def _list_features(page: Page, around: Around) -> Iterable[str]:
-    if page.edit_url:
-        yield "blob" if "/blob/" in page.edit_url else "edit"
-    if shows_contents(page):
-        yield "long"
-    if any(path in around.links for path in page.siblings):
-        yield "siblings"
-    if page.siblings_title:
-        yield "siblings_title"
-    if page.summary:
-        yield "summary"
-    if page.title:
-        yield "title"
-    if page.toc:
-        yield "toc"
-
-
-def _name(path: str, around: Around) -> str:
-    return split_url(around.links[path][1])[1] if path else ""
-
-
-def _filter(slot: str, values: Mapping[str, str]) -> str:
+def _fill(slot: str | Choice, values: Mapping[str, str]) -> str:
+    if not isinstance(slot, str):
+        return slot.cases[tuple(bool(values[name]) for name in slot.names)].fill(values)
+    if slot in values:
+        return values[slot]
     name, _, applied = slot.partition("|")
     return FILTERS[applied](values[name])

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from os.path import commonprefix
 
 from opbook.handbook.shell import CHOICES, Choice, Shell
-from opbook.mkdocs_plugin.mark import UnfitThemeError, list_signs, split_signs
+from opbook.mkdocs_plugin.mark import SIGN, UnfitThemeError, list_signs, split_signs
 
 Names = tuple[str, ...]
 State = tuple[bool, ...]
@@ -19,7 +19,9 @@ _SHOWN: Mapping[Names, Names] = {
 }
 """What may be printed where the values of a choice are there."""
 
-_SIGNS = {names: list_signs(shown) for names, shown in _SHOWN.items()}
+_SIGNS = {names: "".join(sorted(list_signs(shown))) for names, shown in _SHOWN.items()}
+_OWN = {names: re.compile(f"[{signs}]") for names, signs in _SIGNS.items()}
+_OTHERS = {names: re.compile(f"((?![{signs}]){SIGN})") for names, signs in _SIGNS.items()}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def find_regions(full: str, regions: Iterable[Region]) -> list[Place] | None:
         if not _count(full, region.names):  # nothing of the kind is shown here
             continue
         start = full.find(region.full)
-        if not _SIGNS[region.names].intersection(region.full) or start < 0 or full.find(region.full, start + 1) >= 0:
+        if not _count(region.full, region.names) or start < 0 or full.find(region.full, start + 1) >= 0:
             return None
         places.append(Place(start, start + len(region.full), region))
     covered: dict[Names, int] = {}
@@ -125,10 +127,9 @@ def _compare(full: str, names: Names, variants: Mapping[State, str]) -> Iterable
 
 def _split_at_others(text: str, names: Names) -> tuple[Sequence[str], Sequence[str]]:
     """Split a text at the signs that do not belong to the choice, each of which is one character."""
-    own = "".join(sorted(_SIGNS[names]))
-    parts = re.split(f"((?![{own}])[\U000f0000-\U000f0fff])", text)
+    parts = _OTHERS[names].split(text)
     return parts[::2], parts[1::2]
 
 
 def _count(text: str, names: Names) -> int:
-    return sum(character in _SIGNS[names] for character in text)
+    return len(_OWN[names].findall(text))

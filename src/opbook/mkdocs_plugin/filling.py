@@ -64,7 +64,8 @@ class Filling:
     def __init__(self, pages: Sequence[GeneratedPage], around: Around) -> None:
         self.around = around
         self.nav: Navigation | None = None
-        self.shells: dict[ShellKey, Shell] = {}
+        self.shells: Mapping[ShellKey, Shell] = {}
+        self._keys: dict[GeneratedPage, ShellKey] = {}
         self._pages = pages
         self._files: HandbookFiles | None = None
 
@@ -77,22 +78,29 @@ class Filling:
 
     def prepare(self, env: "Environment", config: "MkDocsConfig", files: Files) -> None:
         """Render the shells; where the theme does not allow it, MkDocs builds the pages after all."""
-        if self._files is None or self.nav is None:
-            return
-        for page in self._pages:
-            page.read_source(config)
-            page.render(config, files)
-        self._files.are_filled = files is self._files
-        if not self._files.are_filled:  # another plugin has replaced them
+        if self._files is None or self.nav is None or files is not self._files:  # or another plugin has replaced them
             return
         renderer = ShellRenderer(
-            config=config, env=env, nav=self.nav, files=files.documentation_pages(), pages=self._pages, around=self.around
+            config=config,
+            env=env,
+            nav=self.nav,
+            files=files.documentation_pages(),
+            pages=self._pages,
+            around=self.around,
         )
+        self._keys = {page: find_shell_key(page.source_page, self.around) for page in self._pages}
         try:
-            self.shells = self._render(renderer, config)
-        except UnfitThemeError as error:
+            shells = renderer.render(set(self._keys.values()))
+            if _is_altered(config):
+                self._compare(renderer, shells, config)
+        except Exception as error:  # noqa: BLE001 - what goes wrong with a mark need not go wrong with a page; if it does, MkDocs says where
             log.debug("every page is built on its own: %s", error)
+            for page in self._pages:
+                page.read_source(config)
+                page.render(config, files)
             self._files.are_filled = False
+        else:
+            self.shells = shells
 
     def complete(self, context: "TemplateContext") -> None:
         """Give a template all pages, those that MkDocs does not build included."""
@@ -105,8 +113,7 @@ class Filling:
             return
         made: set[str] = set()
         for page in self._pages:
-            source = page.source_page
-            text = self.shells[find_shell_key(source, self.around)].fill(collect_values(source, self.around))
+            text = self.shells[self._keys[page]].fill(collect_values(page.source_page, self.around))
             path = os.path.join(site, page.file.dest_uri)  # noqa: PTH118 - a Path for each of thousands of files takes its time
             folder = os.path.dirname(path)  # noqa: PTH120 - as above
             if folder not in made:
@@ -115,23 +122,18 @@ class Filling:
             with open(path, "wb") as file:  # noqa: PTH123 - as above
                 file.write(text.encode("utf-8", errors="xmlcharrefreplace"))
 
-    def _render(self, renderer: ShellRenderer, config: "MkDocsConfig") -> dict[ShellKey, Shell]:
-        keys = {page: find_shell_key(page.source_page, self.around) for page in self._pages}
-        shells = renderer.render(set(keys.values()))
-        if _is_altered(config):
-            for page in self._choose_samples(keys):
-                if renderer.build(page) != shells[keys[page]].fill(collect_values(page.source_page, self.around)):
-                    message = f"the theme shows more of `{page.url}` than its words"
-                    raise UnfitThemeError(message)
-        return shells
-
-    def _choose_samples(self, keys: Mapping[GeneratedPage, ShellKey]) -> Iterable[GeneratedPage]:
-        """Return the first and the last page of each shell and set of values."""
+    def _compare(self, renderer: ShellRenderer, shells: Mapping[ShellKey, Shell], config: "MkDocsConfig") -> None:
+        """Build the first and the last page of each shell and set of values in MkDocs' way too."""
         groups: dict[tuple[object, ...], list[GeneratedPage]] = {}
-        for page, key in keys.items():
+        for page, key in self._keys.items():
             values = collect_values(page.source_page, self.around)
             groups.setdefault((key, *(name for name, value in values.items() if value)), []).append(page)
-        return dict.fromkeys(page for group in groups.values() for page in (group[0], group[-1]))
+        for page in dict.fromkeys(page for group in groups.values() for page in (group[0], group[-1])):
+            page.read_source(config)
+            page.render(config, self._files or Files(()))
+            if renderer.build(page) != shells[self._keys[page]].fill(collect_values(page.source_page, self.around)):
+                message = f"the theme shows more of `{page.url}` than its words"
+                raise UnfitThemeError(message)
 
 
 def is_foreign(method: Any) -> bool:  # noqa: ANN401 - whatever a plugin or a hook registered

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from functools import cache
 
 from opbook.handbook.shell import FILTERS, ShellKey
 
@@ -41,7 +42,8 @@ _SLOTS = (
 )
 _FIRST = 0xF0000
 _SIGNS = {slot: chr(_FIRST + number) for number, slot in enumerate(_SLOTS)}
-_SIGN = re.compile(f"([{chr(_FIRST)}-{chr(_FIRST + len(_SLOTS) - 1)}])")
+SIGN = f"[{chr(_FIRST)}-{chr(_FIRST + len(_SLOTS) - 1)}]"
+"""Matches any sign."""
 
 
 class UnfitThemeError(Exception):
@@ -69,15 +71,8 @@ def read_marks(output: str, key: ShellKey) -> str:
     Raises:
         UnfitThemeError: a mark has been changed.
     """
-    forms = {mark("head") + _OPENINGS[key.shape]: "head", mark("body"): "body"}
-    forms.update({mark(name): name for name in (*_NAMES, *ASIDE)})
-    for name in _TEXTS:
-        plain = mark_edit_url(key) if name == "edit_url" else mark(name)
-        forms[plain] = name
-        for applied, apply in FILTERS.items():
-            forms.setdefault(apply(plain), f"{name}|{applied}")
-    rests = (re.escape(form.removeprefix(_MARK)) for form in sorted(forms, key=len, reverse=True))
-    text = re.sub(f"{_MARK}(?:{'|'.join(rests)})", lambda match: _SIGNS[forms[match[0]]], output)
+    forms, pattern = _list_forms(key.shape, mark_edit_url(key))
+    text = pattern.sub(lambda match: forms[match[0]], output)
     start = text.casefold().find(_MARK)
     if start >= 0:
         message = f"the theme changes `{text[start : start + 40]}`"
@@ -87,7 +82,7 @@ def read_marks(output: str, key: ShellKey) -> str:
 
 def split_signs(text: str) -> tuple[list[str], list[str]]:
     """Return the text between the signs, and the slots that the signs stand for."""
-    parts = _SIGN.split(text)
+    parts = re.split(f"({SIGN})", text)
     return parts[::2], [_SLOTS[ord(sign) - _FIRST] for sign in parts[1::2]]
 
 
@@ -95,3 +90,17 @@ def list_signs(names: Iterable[str]) -> frozenset[str]:
     """Return the signs of values, plain or filtered."""
     wanted = frozenset(names)
     return frozenset(sign for slot, sign in _SIGNS.items() if slot.partition("|")[0] in wanted)
+
+
+@cache
+def _list_forms(shape: str, edit_url: str) -> tuple[dict[str, str], re.Pattern[str]]:
+    """Return what may become of each mark → the sign for it, and what finds them."""
+    forms = {mark("head") + _OPENINGS[shape]: "head", mark("body"): "body"}
+    forms.update({mark(name): name for name in (*_NAMES, *ASIDE)})
+    for name in _TEXTS:
+        plain = edit_url if name == "edit_url" else mark(name)
+        forms[plain] = name
+        for applied, apply in FILTERS.items():
+            forms.setdefault(apply(plain), f"{name}|{applied}")
+    rests = (re.escape(form.removeprefix(_MARK)) for form in sorted(forms, key=len, reverse=True))
+    return {form: _SIGNS[slot] for form, slot in forms.items()}, re.compile(f"{_MARK}(?:{'|'.join(rests)})")

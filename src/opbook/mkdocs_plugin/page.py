@@ -23,6 +23,10 @@ class GeneratedPage(MkDocsPage):
         self.source_page = page
         self._around = around
         super().__init__(page.title, file, config)
+        self.markdown = ""
+        self.content = page.html
+        self.meta = {"title": page.title, "description": page.summary, "search": {"exclude": True}}
+        self.present_anchor_ids = page.anchors  # type: ignore[assignment] # MkDocs only asks what is in it
 
     def __eq__(self, other: object) -> bool:
         """Compare by identity: MkDocs compares every page with every entry of the navigation."""
@@ -37,18 +41,14 @@ class GeneratedPage(MkDocsPage):
         self.edit_url = self.source_page.edit_url or None
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """There is no Markdown; other plugins see an empty text."""
+        """There is no Markdown; other plugins see an empty text. Templates get to know what `theme/VOCABULARY.md` says."""
         del config
-        self.markdown = ""
-        self.title = self.source_page.title
         self.meta = build_meta(self.source_page, self._around)
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Hand over the content, its contents list, and what MkDocs checks links with."""
+        """The content is there; its contents list is made."""
         del config, files
-        self.content = self.source_page.html
         self.toc = build_toc(self.source_page.toc)
-        self.present_anchor_ids = set(self.source_page.anchors)
 
 
 def add_page(page: Page, files: Files, config: MkDocsConfig, around: Around) -> GeneratedPage:
