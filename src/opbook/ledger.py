@@ -109,7 +109,7 @@ class Ledger(Memory):
         self._numbers: dict[tuple[str, str], int] = {}
         self._by_key: dict[Key, Work] = {}
         self.settle: Callable[[Work], None] = _refuse
-        self.load: Callable[[Work], None] = _refuse
+        self.load: Callable[[Work], bool] = _find_nothing
 
     def number_of(self, fact: tuple[str, str]) -> int:
         """Return the number of a fact."""
@@ -132,8 +132,9 @@ class Ledger(Memory):
             work.value, work.facts, work.works = value, facts, works
         elif not work.settled:
             self.settle(work)
-        if not work.loaded:
-            self.load(work)
+        if not work.loaded and not self.load(work):
+            work.value, work.facts, work.works = self.observe(compute)
+            work.loaded = True
         self.frame.works.add(work.number)
         return cast("Value", work.value)
 
@@ -242,6 +243,11 @@ def _hide(frame: Frame) -> None:
 def _refuse(work: Work) -> None:
     message = f"{work.key} belongs to another run"
     raise RuntimeError(message)
+
+
+def _find_nothing(work: Work) -> bool:
+    del work
+    return False
 
 
 def _translate(numbers: "array[int]", here: "array[int]", known: int) -> "array[int]":

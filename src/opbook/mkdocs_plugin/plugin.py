@@ -224,7 +224,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         memory = self.recording.memory if self.recording else None
         checked = app.accept_known(self.root, app.check_model(self.root, as_of=as_of, memory=memory))
         if self.recording:
-            self.recording.checked = checked
+            self.recording.take(checked)
         return checked
 
     def _build(self, checked: Checked, urls: dict[str, str], config: "MkDocsConfig") -> Site:

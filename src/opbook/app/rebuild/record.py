@@ -11,6 +11,7 @@ from typing import Any
 from opbook.app.checking import Checked
 from opbook.app.rebuild.change import find_kept
 from opbook.app.rebuild.inputs import Request, Stat, describe_inputs, hash_file, scan_files
+from opbook.app.rebuild.renewal import load_work
 from opbook.app.rebuild.saved import Element, Frame, pack_elements, pack_value, write_saved
 from opbook.app.rebuild.vault import UnreadableError
 from opbook.handbook.page import Page
@@ -78,6 +79,11 @@ class Recording:
     is_whole: bool = True
     _inputs: dict[str, Any] = field(default_factory=dict)
     _scanned: dict[str, Stat] = field(default_factory=dict)
+
+    def take(self, checked: Checked) -> None:
+        """Note the model with its findings."""
+        self.checked = checked
+        self.memory.load = lambda work: load_work(work, checked.book)
 
     def begin(self, watched: Iterable[str]) -> None:
         """Note what the build begins with, before anything is read.

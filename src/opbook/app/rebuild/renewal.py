@@ -31,7 +31,7 @@ class Renewal:
         self.recipes: dict[str, Recipe] = {}
         self.redone: list[Key] = []
         ledger.settle = self.settle
-        ledger.load = self._load
+        ledger.load = lambda work: load_work(work, book)
 
     def doubt(self, facts: Iterable[tuple[str, str]]) -> None:
         """Note that these facts have changed: all works that rest on them are in doubt."""
@@ -86,9 +86,12 @@ class Renewal:
             return ask_again(self._book, key)
         return self._book.recompute(key)
 
-    def _load(self, work: Work) -> None:
-        try:
-            work.value = read_value(work.blob, self._book.elements.__getitem__)
-            work.loaded = True
-        except UnreadableError:
-            self._redo(work)
+
+def load_work(work: Work, book: Book) -> bool:
+    """Give a work the value it was kept with; False where it was not kept."""
+    try:
+        work.value = read_value(work.blob, book.elements.__getitem__)
+    except UnreadableError:
+        return False
+    work.loaded = True
+    return True
