@@ -189,7 +189,9 @@ class Ledger(Memory):
         return self.facts[since[0] :], works
 
     def absorb(
-        self, exported: Any, since: tuple[int, int]  # noqa: ANN401 - from `export`
+        self,
+        exported: Any,
+        since: tuple[int, int],
     ) -> "Callable[[array[int], array[int]], tuple[array[int], array[int]]]":
         """Take over what another process has noted; return what turns its numbers of facts and works into ours.
 

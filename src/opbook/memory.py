@@ -56,7 +56,9 @@ class Memory:
         """Return what has been noted since `mark`, for another process; here nothing."""
         del since, pack
 
-    def absorb(self, exported: Any, since: tuple[int, int]) -> "Callable[[array[int], array[int]], tuple[array[int], array[int]]]":  # noqa: ANN401 - from `export`
+    def absorb(
+        self, exported: Any, since: tuple[int, int]
+    ) -> "Callable[[array[int], array[int]], tuple[array[int], array[int]]]":
         """Take over what another process has noted; return what turns its numbers of facts and works into ours."""
         del exported, since
         return lambda facts, works: (facts, works)

@@ -26,7 +26,9 @@ def build_handbook(root: Path, checked: Checked, documents: Mapping[str, str], *
     return assemble_site(shop, produce(shop))
 
 
-def open_workshop(root: Path, checked: Checked, documents: Mapping[str, str], *, directory_urls: bool = True) -> Workshop:
+def open_workshop(
+    root: Path, checked: Checked, documents: Mapping[str, str], *, directory_urls: bool = True
+) -> Workshop:
     """Return where the pages of a handbook are made; nothing is made yet. Arguments as for `build_handbook`."""
     return Workshop(
         checked.book,

@@ -27,7 +27,9 @@ class Checked:
     sources: Mapping[str, str]
 
 
-def check_model(root: Path, settings: Settings | None = None, as_of: date | None = None, memory: Memory | None = None) -> Checked:
+def check_model(
+    root: Path, settings: Settings | None = None, as_of: date | None = None, memory: Memory | None = None
+) -> Checked:
     """Read the model of the project `root` and run its checks; citations in its hand-written pages are checked as well.
 
     No baseline is applied: this is how the model is. With a ledger as `memory` it is noted what everything rests on.

@@ -195,7 +195,11 @@ class Book:
 
 def name_place(path: DataPath) -> str:
     """Return what is noted when the place of a value is read: `@/steps/#2/responsible`; `@` alone is the whole entry."""
-    return "".join((PLACE, *(f"/#{each}" if isinstance(each, int) else f"/{each}" for each in path))) if path else OWN_PLACE
+    return (
+        "".join((PLACE, *(f"/#{each}" if isinstance(each, int) else f"/{each}" for each in path)))
+        if path
+        else OWN_PLACE
+    )
 
 
 def read_place(fact: str) -> DataPath | None:

@@ -79,7 +79,10 @@ def _follow(change: Change) -> int | None:
     except WholeBuildNeeded:
         return None
     except OSError as error:
-        message = f"the handbook could not be written: {error.strerror or error} ({error.filename or change.target}); `{change.target}` is as it was"
+        place = error.filename or change.target
+        message = (
+            f"the handbook could not be written: {error.strerror or error} ({place}); `{change.target}` is as it was"
+        )
         raise OpbookError(message) from error
     sys.stderr.write("".join(said.values()))
     tell_target(change.target)

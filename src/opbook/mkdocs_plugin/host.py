@@ -14,8 +14,8 @@ from pathlib import Path
 from typing import Any
 
 from opbook import app
-from opbook.diagnostics import ConfigurationError, OpbookError
 from opbook.app.rebuild.inputs import Request
+from opbook.diagnostics import ConfigurationError, OpbookError
 from opbook.mkdocs_plugin.again import build_again, tell_target
 from opbook.mkdocs_plugin.publish import publish_to
 
@@ -42,7 +42,9 @@ def build_site(  # noqa: PLR0913 - one parameter per option of the command
         ConfigurationError: `mkdocs.yml` or the settings cannot be followed.
         OpbookError: the site cannot be written; what was published stays.
     """
-    request = Request(str(site_dir.resolve()) if site_dir else "", strict, as_of.isoformat() if as_of else "", fail_on, offline)
+    request = Request(
+        str(site_dir.resolve()) if site_dir else "", strict, as_of.isoformat() if as_of else "", fail_on, offline
+    )
     followed = build_again(root, request)
     if followed is not None:
         return followed

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from mkdocs.utils import get_theme_dir
 
-from opbook.app.branding import PICTURES
+from opbook import app
 from opbook.app.baseline import BASELINE
+from opbook.app.branding import PICTURES
 from opbook.app.rebuild.change import name_saying
 from opbook.app.rebuild.inputs import Request
 from opbook.app.rebuild.record import Recording
 from opbook.load import load_settings
 from opbook.mkdocs_plugin.again import write_report
 from opbook.mkdocs_plugin.filling import is_foreign
-from opbook import app
 from opbook.resources import data_dir
 
 if TYPE_CHECKING:

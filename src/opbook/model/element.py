@@ -1,6 +1,6 @@
 """What all elements have in common: the envelope, and the base of parts."""
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, cast
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 
@@ -111,7 +111,7 @@ class Record(Part):
 
     if not TYPE_CHECKING:  # a type checker is to know the fields alone
 
-        def __getattr__(self, name: str) -> Any:
+        def __getattr__(self, name: str) -> object:
             """Show a field that a ledger has hidden to note who reads it."""
             cell = self.__dict__.get(HIDDEN)
             try:
@@ -124,7 +124,7 @@ class Record(Part):
         """Return a copy that no ledger watches; whoever makes it has read all fields."""
         cell = self.__dict__.get(HIDDEN)
         if cell is None:
-            return super().__copy__()
+            return cast("Self", super().__copy__())
         return type(self).model_construct(**{name: getattr(self, name) for name in cell.reveal()})
 
     @property

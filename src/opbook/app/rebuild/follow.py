@@ -35,6 +35,7 @@ Publish = Callable[[Path, Mapping[str, Any]], AbstractContextManager[Path]]
 """Gives a folder that holds the files of the site as they are, to be changed, and puts it in the site's place when all went well."""
 Tell = Callable[[Checked], bool]
 """Whether the findings let the build pass."""
+Neighbours = Mapping[str, tuple[str, str]]
 SEARCH = "search/search_index.json"
 
 
@@ -81,7 +82,8 @@ def follow_change(change: Change, passes: Tell, publish: Publish, say: Callable[
     try:
         work = _begin(change)
         if not passes(work.checked):
-            raise WholeBuildNeeded("findings fail the build")
+            message = "findings fail the build"
+            raise WholeBuildNeeded(message)
         return _follow(work, publish, say(work.checked))
     except (StructureError, UnreadableError) as error:
         raise WholeBuildNeeded(str(error)) from error
@@ -109,7 +111,7 @@ def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
     shop = open_workshop(change.root, work.checked, head["documents"], directory_urls=head["directory_urls"])
     _bind(work, shop, report)
     slips: dict[str, Slip] = {slip.path: slip for slip in work.saved.read_section("slips")}
-    _insist(list(slips) == [spec.path for spec in shop.specs], "pages come or go")
+    _insist(slips.keys() == {spec.path for spec in shop.specs}, "pages come or go")
     _insist(shop.presenter.stamp() == head["stamp"], "the stamp is another")
     _insist(shop.find_redirects() == head["redirects"], "addresses move")
     _insist(not work.renewal.is_outdated((DOCUMENTS,)), "hand-written pages show what changed")
@@ -120,23 +122,29 @@ def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
         _insist(not each.problems, "something of a page cannot be shown")
         _insist(links[each.page.path] == (each.page.anchors, each.page.links), "links or anchors are others")
     pages = {each.page.path: each.page for each in made}
+    before = find_neighbours([slip for slip in slips.values() if slip.own])
+    slips = {spec.path: slips[spec.path] for spec in shop.specs}
     around = _look_around(slips, pages, shop)
     retitled = {path for path, page in pages.items() if page.title != slips[path].title}
-    shown = [spec for spec in shop.specs if spec.path not in pages and retitled.intersection(slips[spec.path].shown)]
-    again = shop.make(shown)
+    again = shop.make(
+        [spec for spec in shop.specs if spec.path not in pages and _shows(slips[spec.path], retitled, before, around)]
+    )
     outputs = _fill([*made, *again], slips, work.saved.read_section("shells"), around)
     search: dict[str, str] = work.saved.read_section("search") if made else {}
-    search.update((path, write_entries(page, shop.presenter.language)) for path, page in pages.items() if slips[path].own)
+    search.update(
+        (path, write_entries(page, shop.presenter.language)) for path, page in pages.items() if slips[path].own
+    )
     if made:
-        before, behind = head["search"]
-        outputs[SEARCH] = (before + ",".join(piece for piece in search.values() if piece) + behind).encode()
+        head_of_search, foot_of_search = head["search"]
+        entries = ",".join(search[path] for path in slips if search[path])
+        outputs[SEARCH] = (head_of_search + entries + foot_of_search).encode()
     outputs.update((file.name, file.text.encode()) for file in files)
     different = {name: data for name, data in outputs.items() if (change.target / name).read_bytes() != data}
     with publish(change.target, change.outputs) as folder:
         for name, data in different.items():
             write_anew(folder / name, data)
     targets = {path: slip.target for path, slip in slips.items() if slip.own}
-    slips.update((path, make_slip(page, around, targets)) for path, page in pages.items())
+    slips.update((path, make_slip(page, targets)) for path, page in pages.items())
     links.update((path, (page.anchors, page.links)) for path, page in pages.items())
     with suppress(OSError, UnreadableError):
         _keep(work, [*made, *again], files, said, slips, search, links if made else None)
@@ -172,7 +180,15 @@ def _look_around(slips: Mapping[str, Slip], pages: Mapping[str, Page], shop: Wor
     )
 
 
-def _fill(made: list[Made], slips: Mapping[str, Slip], shells: Mapping[ShellKey, Shell], around: Around) -> dict[str, bytes]:
+def _shows(slip: Slip, retitled: set[str], before: Neighbours, around: Around) -> bool:
+    """Whether a page that is as it was shows the title of one that has another now, or stands beside others than before."""
+    beside = around.neighbours.get(slip.path, ("", ""))
+    return beside != before.get(slip.path, ("", "")) or not retitled.isdisjoint((*slip.shown, *beside))
+
+
+def _fill(
+    made: list[Made], slips: Mapping[str, Slip], shells: Mapping[ShellKey, Shell], around: Around
+) -> dict[str, bytes]:
     outputs: dict[str, bytes] = {}
     for each in made:
         page = each.page
@@ -180,7 +196,8 @@ def _fill(made: list[Made], slips: Mapping[str, Slip], shells: Mapping[ShellKey,
             continue
         shell = shells.get(find_shell_key(page, around))
         if shell is None:
-            raise WholeBuildNeeded("a page takes a shape that none had")
+            message = "a page takes a shape that none had"
+            raise WholeBuildNeeded(message)
         outputs[slips[page.path].target] = shell.fill(collect_values(page, around)).encode("utf-8", "xmlcharrefreplace")
     return outputs
 
@@ -210,7 +227,10 @@ def _keep(  # noqa: PLR0913, PLR0917 - all that is different
     }
     work.frame.rest["report"] = work.checked.report
     model = {
-        name: [*seen, hash_file(change.root / "model" / name) if name in change.changed else change.head["model"][name][3]]
+        name: [
+            *seen,
+            hash_file(change.root / "model" / name) if name in change.changed else change.head["model"][name][3],
+        ]
         for name, seen in change.scanned.items()
     }
     vault = change.vault

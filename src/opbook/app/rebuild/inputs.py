@@ -19,7 +19,8 @@ from opbook.app.as_of import find_as_of, find_commit, find_head
 from opbook.resources import data_dir
 
 _LIBRARIES = (
-    "opbook", "mkdocs", "mkdocs-material", "jinja2", "markdown", "markdown-it-py", "markupsafe", "pydantic", "pygraphviz", "pymdown-extensions",
+    "opbook", "mkdocs", "mkdocs-material", "jinja2", "markdown", "markdown-it-py", "markupsafe", "pydantic", "pygraphviz",
+    "pymdown-extensions",
 )  # fmt: skip
 _DEPTH = 40
 """Folders deeper than this are not looked into: there are links that lead back."""
@@ -68,9 +69,13 @@ def describe_inputs(root: Path, request: Request, watched: Iterable[str]) -> dic
         "as_of": find_as_of(root, asked, None).isoformat(),
         "commit": find_commit(root),
         "head": find_head(root),
-        "environment": _digest(f"{key}={os.environ.get(key, '')}" for key in ("SOURCE_DATE_EPOCH", "LANG", "LC_ALL", "TZ")),
+        "environment": _digest(
+            f"{key}={os.environ.get(key, '')}" for key in ("SOURCE_DATE_EPOCH", "LANG", "LC_ALL", "TZ")
+        ),
         "settings": _digest([settings.read_bytes().hex()]) if settings.is_file() else "",
-        "watched": {name: _digest(f"{path} {seen}" for path, seen in scan_files(Path(name)).items()) for name in watched},
+        "watched": {
+            name: _digest(f"{path} {seen}" for path, seen in scan_files(Path(name)).items()) for name in watched
+        },
     }
 
 

@@ -33,7 +33,7 @@ class Slip:
 
     Attributes:
         path, title, url, kind, parent: as in Page.
-        shown: paths of the pages whose titles it shows.
+        shown: paths of the pages whose titles it shows, but for its neighbours.
         target: its file below the site.
         own: whether the handbook makes it, and no hand-written page in its stead.
     """
@@ -107,7 +107,8 @@ class Recording:
             return
         if scan_files(self.root / "model") != scanned or any(each.problems for each in produced.pages):
             return
-        search = split_search(target / "search" / "search_index.json", [self.search[each.page.path] for each in produced.pages if each.page.path in self.targets])
+        pieces = (self.search[each.page.path] for each in produced.pages if each.page.path in self.targets)
+        search = split_search(target / "search" / "search_index.json", pieces)
         if search is None:
             return
         for each in produced.pages:
@@ -115,7 +116,7 @@ class Recording:
         for file in produced.files:
             self._note((FILE, file.name), file.facts, file.works)
         self._note((DOCUMENTS,), array("I", sorted(self.documents[0])), array("I", sorted(self.documents[1])))
-        slips = [make_slip(each.page, around, self.targets) for each in produced.pages]
+        slips = [make_slip(each.page, self.targets) for each in produced.pages]
         frame = build_frame(checked, {"report": checked.report})
         head = {
             "inputs": self._inputs,
@@ -166,10 +167,9 @@ def keep(  # noqa: PLR0913, PLR0917 - all that is kept
         old.unlink(missing_ok=True)
 
 
-def make_slip(page: Page, around: Around, targets: Mapping[str, str]) -> Slip:
+def make_slip(page: Page, targets: Mapping[str, str]) -> Slip:
     """Return what is kept of a page."""
-    beside = (path for path in around.neighbours.get(page.path, ()) if path)
-    shown = tuple(dict.fromkeys((*page.siblings, *beside, page.parent)))
+    shown = tuple(dict.fromkeys((*page.siblings, page.parent)))
     own = page.path in targets
     return Slip(page.path, page.title, page.url, page.kind, page.parent, shown, targets.get(page.path, ""), own)
 

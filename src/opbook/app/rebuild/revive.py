@@ -190,7 +190,9 @@ def _list_ids(parts: Any) -> Any:  # noqa: ANN401 - as the loader's index holds 
     return {name: list(ids) for name, ids in parts.items()} if parts else None
 
 
-def _compare(read: LoadedEntry, old: Record, before: Entry, edges: tuple[Edge, ...], ledger: Ledger) -> Iterator[tuple[str, str]]:
+def _compare(
+    read: LoadedEntry, old: Record, before: Entry, edges: tuple[Edge, ...], ledger: Ledger
+) -> Iterator[tuple[str, str]]:
     """The facts of one element that are different now."""
     ref = read.entry.ref
     was, now = old.__dict__[HIDDEN].reveal(), read.element.__dict__ if read.element else {}

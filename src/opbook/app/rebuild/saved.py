@@ -99,7 +99,8 @@ class Saved:
         works, work_ends = _read_array(self._vault.read("work works")), _read_array(self._vault.read("work work ends"))
         values, value_ends = self._vault.read("values"), _read_array(self._vault.read("value ends"))
         if not len(keys) == len(ends) == len(work_ends) == len(value_ends):
-            raise UnreadableError("numbers of works")
+            message = "the numbers of works differ"
+            raise UnreadableError(message)
         ledger.restore(
             (_split_fact(fact) for fact in facts),
             (
@@ -136,7 +137,14 @@ class Readings:
         yield from (self._ledger.works[place] for place in self._users.get(work.number, ()))
 
 
-def write_saved(path: Path, head: Mapping[str, Any], frame: Frame, elements: Mapping[str, Element], ledger: Ledger, rest: Mapping[str, Iterable[bytes]]) -> None:
+def write_saved(  # noqa: PLR0913, PLR0917 - all that is kept
+    path: Path,
+    head: Mapping[str, Any],
+    frame: Frame,
+    elements: Mapping[str, Element],
+    ledger: Ledger,
+    rest: Mapping[str, Iterable[bytes]],
+) -> None:
     """Write what the next build can use; `frame.places` and `frame.edges` are filled in here.
 
     Raises:

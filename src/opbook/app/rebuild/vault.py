@@ -1,4 +1,4 @@
-"""One file of named sections with a checksum each, written whole or not at all; whatever is wrong with it, it is as if it were not there."""
+"""One file of named sections with a checksum each, written whole or not at all; a damaged one is as good as none."""
 
 import json
 import os
@@ -27,7 +27,7 @@ class Vault:
         try:
             self._file = path.open("rb")
             if self._file.readline(100) != _MAGIC:
-                raise UnreadableError(path)  # noqa: TRY301 - one way out for all that can be wrong
+                raise UnreadableError(path)
             head = self._file.readline(_HEAD_LIMIT)
             self._start = self._file.tell()
             self._places: dict[str, tuple[int, int, str]] = {
