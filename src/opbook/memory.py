@@ -57,7 +57,9 @@ class Memory:
         del since, pack
 
     def absorb(
-        self, exported: Any, since: tuple[int, int]
+        self,
+        exported: Any,
+        since: tuple[int, int],
     ) -> "Callable[[array[int], array[int]], tuple[array[int], array[int]]]":
         """Take over what another process has noted; return what turns its numbers of facts and works into ours."""
         del exported, since

@@ -1,36 +1,105 @@
-"""What search finds on a page, as the entries of Material's index."""
+"""Packs what search looks through: names in one small file, texts in parts that are loaded when somebody searches.
+
+The script that looks through them is `theme/assets/opbook/search.js`; it needs no index, because looking through the text itself takes
+a browser a few milliseconds. The files are scripts, so that pages on a disk can load them as well.
+"""
 
 import json
-from typing import Any
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from zlib import crc32
 
 from opbook.handbook.language import Language
 from opbook.handbook.page import Page
 from opbook.model import KIND
 
-
-def build_search_entries(page: Page, language: Language) -> list[dict[str, Any]]:
-    """Return Material's search entries for a page: the page itself, then its sections."""
-    entries = []
-    for section in page.search:
-        entry: dict[str, Any] = {
-            "location": f"{page.url}#{section.anchor}" if section.anchor else page.url,
-            "title": section.title,
-            "text": section.text,
-        }
-        if not section.anchor:
-            entry["boost"] = 2 if page.kind else 1
-            if page.kind:
-                entry["tags"] = [label_of(page.kind, language)]
-        entries.append(entry)
-    return entries
+FOLDER = "search"
+NAMES = f"{FOLDER}/names.js"
+PART_BYTES = 200_000
+"""About how large a part is; every page stays in its part as long as the number of parts does."""
+_SUMMARY = 160
 
 
-def write_entries(page: Page, language: Language) -> str:
-    """Return the entries of a page as they stand in the index, separated by commas."""
-    return json.dumps(build_search_entries(page, language), separators=(",", ":"))[1:-1]
+@dataclass(frozen=True, slots=True)
+class Packed:
+    """A page as search knows it: its address, and two pieces of JSON, the name and the text."""
+
+    url: str
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a page is found by first.
+
+    Attributes:
+        url: its address from the root of the site.
+        title, summary: as on the page.
+        label: the name of its kind, empty for what is no element.
+        aliases: other names of the element.
+    """
+
+    url: str
+    title: str
+    summary: str = ""
+    label: str = ""
+    aliases: Sequence[str] = ()
+
+
+def pack_page(named: Named, text: str, sections: Iterable[tuple[str, str, str]]) -> Packed:
+    """Return a page as it is kept for search.
+
+    Args:
+        named: its name and what stands for it.
+        text: plain text before the first heading.
+        sections: anchor, title and plain text of each section.
+    """
+    summary = named.summary or _shorten(text)
+    name = [named.url, named.title, named.label, summary, list(named.aliases)]
+    return Packed(named.url, _dump(name), _dump([text, [list(section) for section in sections]]))
+
+
+def pack_generated(page: Page, aliases: Sequence[str], language: Language) -> Packed:
+    """Return a page of the handbook as it is kept for search; `aliases` are other names of its element."""
+    whole, *sections = page.search
+    label = label_of(page.kind, language) if page.kind else ""
+    named = Named(page.url, whole.title, page.summary, label, aliases)
+    return pack_page(named, whole.text, [(each.anchor, each.title, each.text) for each in sections])
 
 
 def label_of(kind: str, language: Language) -> str:
     """Return the name of a kind as a title."""
     label = str(language.say(KIND[kind].label))
     return label[:1].upper() + label[1:]
+
+
+def build_search_files(pages: Iterable[Packed]) -> dict[str, str]:
+    """Return the files of search by address: the names, which know the parts and their hashes, and the parts."""
+    ordered = sorted(pages, key=lambda page: page.url)
+    count = _count_parts(sum(len(page.text) for page in ordered))
+    parts: list[list[str]] = [[] for _ in range(count)]
+    for page in ordered:
+        parts[crc32(page.url.encode()) % count].append(f"{_dump(page.url)}:{page.text}")
+    texts = ["opbookSearch({" + ",\n".join(part) + "})\n" for part in parts]
+    hashes = [blake2b(text.encode(), digest_size=6).hexdigest() for text in texts]
+    names = ",\n".join(page.name for page in ordered)
+    files = {NAMES: f'opbookSearch({{"parts":{_dump(hashes)},"pages":[{names}]}})\n'}
+    return files | {f"{FOLDER}/text-{number}.js": text for number, text in enumerate(texts)}
+
+
+def _count_parts(size: int) -> int:
+    """A power of two, so that one more page rarely changes it."""
+    count = 1
+    while count * PART_BYTES < size:
+        count *= 2
+    return count
+
+
+def _shorten(text: str) -> str:
+    return text if len(text) <= _SUMMARY else text[:_SUMMARY].rpartition(" ")[0] + " …"
+
+
+def _dump(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

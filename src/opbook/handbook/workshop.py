@@ -24,7 +24,7 @@ from opbook.handbook.page import Draft, Page
 from opbook.handbook.present import Presenter
 from opbook.handbook.register import REGISTERS
 from opbook.handbook.render import Renderer
-from opbook.model import KINDS, Person, Record, Role
+from opbook.model import KINDS, Person, Record
 from opbook.resources import data_dir
 from opbook.source import Span
 
@@ -176,7 +176,7 @@ def _write_report(definition: Definition, form: str, shop: Workshop) -> str:
     return render_analysis(shop.presenter.analysis(definition), form, shop.book)
 
 
-def _write_calendar(role: Role | None, shop: Workshop) -> str:
+def _write_calendar(role: str, shop: Workshop) -> str:
     return write_calendar(shop.book, role)
 
 

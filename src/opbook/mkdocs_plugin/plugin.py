@@ -22,7 +22,7 @@ from opbook.handbook.document import DocumentWriter
 from opbook.handbook.language import Language, load_language
 from opbook.handbook.present import Presenter
 from opbook.handbook.produce import pack_nothing, produce
-from opbook.handbook.search import build_search_entries, write_entries
+from opbook.handbook.search import Packed, pack_generated
 from opbook.handbook.shell import Around, find_neighbours
 from opbook.handbook.site import assemble_site
 from opbook.mkdocs_plugin.again import write_report
@@ -33,6 +33,7 @@ from opbook.mkdocs_plugin.offline import is_offline, suit_disk
 from opbook.mkdocs_plugin.overlay import list_failing, summarise, write_failure, write_findings_page, write_overlay
 from opbook.mkdocs_plugin.page import GeneratedPage, add_page, source_name
 from opbook.mkdocs_plugin.redirect import write_redirect
+from opbook.mkdocs_plugin.search import announce_worker, write_search
 from opbook.mkdocs_plugin.settings import OpbookConfig, complete_config
 from opbook.mkdocs_plugin.speaking import choose_language, translate_templates
 
@@ -81,6 +82,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         self.language = load_language(app.find_language(self.root))
         complete_config(config, self.language)
         choose_language(config, self.language.code)
+        announce_worker(config)
         if is_offline(config):
             suit_disk(config)
 
@@ -190,24 +192,19 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
 
     @event_priority(100)
     def on_post_build(self, *, config: "MkDocsConfig") -> None:
-        """Add our search entries before the search plugin writes its index; write the redirects."""
+        """Write what search looks through before the search plugin writes its index; write the redirects."""
         if self.site is None:
+            write_search(config, ())
             return
         if self._filling:
             self._filling.write(Path(config.site_dir))
-        search = config.plugins.get("material/search") or config.plugins.get("search")
-        entries = [entry for page in self.pages for entry in build_search_entries(page.source_page, self.language)]
-        index = getattr(search, "search_index", None)
-        if index is not None and hasattr(index, "entries"):
-            index.entries.extend(entries)
-        elif index is not None:
-            for entry in entries:
-                index._add_entry(title=entry["title"], text=entry["text"], loc=entry["location"])  # noqa: SLF001 - MkDocs' own search has no public way
-        if self.recording and self._filling:
+        generated = {page.source_page.path: self._pack(page.source_page) for page in self.pages}
+        written = write_search(config, generated.values())
+        if written is None:
+            _add_entries(config.plugins.get("search"), self.pages)
+        if self.recording and self._filling and written is not None:
             self.recording.shells = self._filling.shells
-            self.recording.search = {
-                page.source_page.path: write_entries(page.source_page, self.language) for page in self.pages
-            }
+            self.recording.search, self.recording.search_beside = generated, written
         for old, new in self.site.redirects.items():
             write_redirect(
                 Path(config.site_dir), old, new, directory_urls=config.use_directory_urls, language=self.language
@@ -261,6 +258,11 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         else:
             self.alone = _build_lonely_page(self.language.rewrite(write_failure(message)))
 
+    def _pack(self, page: Page) -> Packed:
+        """What search keeps of a page."""
+        element = self.good.book.get(page.ref) if self.good else None
+        return pack_generated(page, element.aliases if element else (), self.language)
+
     def _prepare_documents(self, config: "MkDocsConfig", urls: dict[str, str]) -> None:
         if self.good is None or self.site is None:
             return
@@ -291,3 +293,14 @@ def _own_url(page: "MkDocsPage") -> str:
 
 def _build_lonely_page(html: str) -> Page:
     return Page("", "Findings", html, "", "", "", "", "wide", "", (), (), frozenset(), ())
+
+
+def _add_entries(search: Any, pages: list[GeneratedPage]) -> None:  # noqa: ANN401 - MkDocs' own search, or another one
+    """Tell a search that is not Material's what there is to be found."""
+    index = getattr(search, "search_index", None)
+    if index is None:
+        return
+    for page in pages:
+        for section in page.source_page.search:
+            place = f"{page.source_page.url}#{section.anchor}" if section.anchor else page.source_page.url
+            index._add_entry(title=section.title, text=section.text, loc=place)  # noqa: SLF001 - there is no public way

@@ -1,6 +1,6 @@
 """What all elements have in common: the envelope, and the base of parts."""
 
-from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self, cast
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema, model_validator
 
@@ -122,10 +122,13 @@ class Record(Part):
 
     def __copy__(self) -> Self:
         """Return a copy that no ledger watches; whoever makes it has read all fields."""
+        copied = super().__copy__()
         cell = self.__dict__.get(HIDDEN)
-        if cell is None:
-            return cast("Self", super().__copy__())
-        return type(self).model_construct(**{name: getattr(self, name) for name in cell.reveal()})
+        if cell is not None:
+            fields = {name: getattr(self, name) for name in cell.reveal()}
+            copied.__dict__.clear()
+            copied.__dict__.update(fields)
+        return copied
 
     @property
     def ref(self) -> str:

@@ -26,7 +26,7 @@ from opbook.graph import Book
 from opbook.handbook.page import Page
 from opbook.handbook.present import ANALYSIS, FINDINGS, REPORT
 from opbook.handbook.produce import MadeFile, make_file
-from opbook.handbook.search import write_entries
+from opbook.handbook.search import Packed, build_search_files, pack_generated
 from opbook.handbook.shell import Around, Shell, ShellKey, collect_values, find_neighbours, find_shell_key
 from opbook.handbook.workshop import Made, Workshop
 from opbook.ledger import Ledger
@@ -36,7 +36,7 @@ Publish = Callable[[Path, Mapping[str, Any]], AbstractContextManager[Path]]
 Tell = Callable[[Checked], bool]
 """Whether the findings let the build pass."""
 Neighbours = Mapping[str, tuple[str, str]]
-SEARCH = "search/search_index.json"
+Search = tuple[dict[str, Packed], tuple[Packed, ...]]
 
 
 class WholeBuildNeeded(Exception):  # noqa: N818 - it is no error
@@ -130,14 +130,11 @@ def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
         [spec for spec in shop.specs if spec.path not in pages and _shows(slips[spec.path], retitled, before, around)]
     )
     outputs = _fill([*made, *again], slips, work.saved.read_section("shells"), around)
-    search: dict[str, str] = work.saved.read_section("search") if made else {}
-    search.update(
-        (path, write_entries(page, shop.presenter.language)) for path, page in pages.items() if slips[path].own
-    )
-    if made:
-        head_of_search, foot_of_search = head["search"]
-        entries = ",".join(search[path] for path in slips if search[path])
-        outputs[SEARCH] = (head_of_search + entries + foot_of_search).encode()
+    search = _search(work, shop, [pages[path] for path in pages if slips[path].own])
+    if search:
+        outputs.update(
+            (name, text.encode()) for name, text in build_search_files([*search[0].values(), *search[1]]).items()
+        )
     outputs.update((file.name, file.text.encode()) for file in files)
     different = {name: data for name, data in outputs.items() if (change.target / name).read_bytes() != data}
     with publish(change.target, change.outputs) as folder:
@@ -186,6 +183,22 @@ def _shows(slip: Slip, retitled: set[str], before: Neighbours, around: Around) -
     return beside != before.get(slip.path, ("", "")) or not retitled.isdisjoint((*slip.shown, *beside))
 
 
+def _search(work: _Work, shop: Workshop, pages: list[Page]) -> Search | None:
+    """What search keeps of all pages; None where it is what it was."""
+    if not pages:
+        return None
+    known, beside = work.saved.read_section("search")
+    now = {page.path: _pack(work.book, page, shop) for page in pages}
+    if all(known.get(path) == packed for path, packed in now.items()):
+        return None
+    return {path: now.get(path, packed) for path, packed in known.items()}, beside
+
+
+def _pack(book: Book, page: Page, shop: Workshop) -> Packed:
+    element = book.get(page.ref)
+    return pack_generated(page, element.aliases if element else (), shop.presenter.language)
+
+
 def _fill(
     made: list[Made], slips: Mapping[str, Slip], shells: Mapping[ShellKey, Shell], around: Around
 ) -> dict[str, bytes]:
@@ -208,7 +221,7 @@ def _keep(  # noqa: PLR0913, PLR0917 - all that is different
     files: list[MadeFile],
     said: dict[str, str],
     slips: Mapping[str, Slip],
-    search: Mapping[str, str],
+    search: Search | None,
     links: Mapping[str, Any] | None,
 ) -> None:
     """Keep what the next build can use."""
@@ -245,7 +258,7 @@ def _keep(  # noqa: PLR0913, PLR0917 - all that is different
             "outputs": [json.dumps(scan_files(change.target)).encode()],
             "slips": [write_value(list(slips.values()))],
             "shells": [vault.read("shells")],
-            "search": [write_value(dict(search))] if search else [vault.read("search")],
+            "search": [write_value(search)] if search else [vault.read("search")],
             "links": [write_value(dict(links))] if links else [vault.read("links")],
         },
     )

@@ -16,6 +16,7 @@ from opbook.app.rebuild.saved import Element, Frame, pack_elements, pack_value, 
 from opbook.app.rebuild.vault import UnreadableError
 from opbook.handbook.page import Page
 from opbook.handbook.produce import Produced
+from opbook.handbook.search import Packed
 from opbook.handbook.shell import Around, Shell, ShellKey
 from opbook.handbook.workshop import Workshop
 from opbook.ledger import Ledger
@@ -56,7 +57,7 @@ class Recording:
         request: what was asked for.
         watched: files and folders outside the model that the site is made of.
         documents: facts and works that hand-written pages rest on.
-        search: the search entries of every page as JSON, by path.
+        search: what search keeps of our pages, by path; `search_beside` of hand-written ones.
         said: what was printed of the findings, by how it was shown.
         is_whole: whether everything is known that the site depends on.
     """
@@ -66,7 +67,8 @@ class Recording:
     memory: Ledger = field(default_factory=Ledger)
     watched: tuple[str, ...] = ()
     documents: tuple[set[int], set[int]] = field(default_factory=lambda: (set(), set()))
-    search: dict[str, str] = field(default_factory=dict)
+    search: dict[str, Packed] = field(default_factory=dict)
+    search_beside: tuple[Packed, ...] = ()
     checked: Checked | None = None
     shop: Workshop | None = None
     produced: Produced | None = None
@@ -107,10 +109,6 @@ class Recording:
             return
         if scan_files(self.root / "model") != scanned or any(each.problems for each in produced.pages):
             return
-        pieces = (self.search[each.page.path] for each in produced.pages if each.page.path in self.targets)
-        search = split_search(target / "search" / "search_index.json", pieces)
-        if search is None:
-            return
         for each in produced.pages:
             self._note((PAGE, each.page.path), each.facts, each.works)
         for file in produced.files:
@@ -124,7 +122,6 @@ class Recording:
             "model": {name: [*seen, hash_file(self.root / "model" / name)] for name, seen in scanned.items()},
             "watched": list(self.watched),
             "stamp": around.stamp,
-            "search": search,
             "directory_urls": self.directory_urls,
             "documents": dict(self.document_urls),
             "redirects": shop.find_redirects(),
@@ -134,7 +131,7 @@ class Recording:
             "outputs": [json.dumps(scan_files(target)).encode()],
             "slips": [pack_value(slips)],
             "shells": [pack_value(dict(self.shells))],
-            "search": [pack_value({slip.path: self.search.get(slip.path, "") for slip in slips})],
+            "search": [pack_value((self.search, self.search_beside))],
             "links": [pack_value({each.page.path: (each.page.anchors, each.page.links) for each in produced.pages})],
         }
         with suppress(OSError, UnreadableError):
@@ -191,14 +188,3 @@ def build_frame(checked: Checked, rest: dict[str, Any]) -> Frame:
         problems=loaded.problems,
         rest=rest,
     )
-
-
-def split_search(path: Path, pieces: Iterable[str]) -> list[str] | None:
-    """Return what stands before and behind our entries in a search index; None where they do not stand there as we gave them."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, ValueError):
-        return None
-    ours = ",".join(piece for piece in pieces if piece)
-    start = text.find(ours) if ours else -1
-    return [text[:start], text[start + len(ours) :]] if start >= 0 else None
