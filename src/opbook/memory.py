@@ -58,7 +58,7 @@ class Memory:
 
     def absorb(
         self,
-        exported: Any,
+        exported: Any,  # noqa: ANN401 - from `export`
         since: tuple[int, int],
     ) -> "Callable[[array[int], array[int]], tuple[array[int], array[int]]]":
         """Take over what another process has noted; return what turns its numbers of facts and works into ours."""

@@ -22,6 +22,7 @@ from opbook.handbook.document import DocumentWriter
 from opbook.handbook.language import Language, load_language
 from opbook.handbook.present import Presenter
 from opbook.handbook.produce import pack_nothing, produce
+from opbook.handbook.rest import cut_pages
 from opbook.handbook.search import Packed, pack_generated
 from opbook.handbook.shell import Around, find_neighbours
 from opbook.handbook.site import assemble_site
@@ -130,7 +131,8 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         self._prepare_documents(config, urls)
         for problem in self.site.problems:
             log.warning("%s: %s", problem.span.place, problem.message)
-        own = [page for page in self.site.pages if source_name(page) not in self.documents]
+        cut = cut_pages((page for page in self.site.pages if source_name(page) not in self.documents), self.language)
+        own = cut.pages
         links = {page.path: (page.title, page.url) for page in self.site.pages}
         around = Around(links, find_neighbours(own), self.site.stamp)
         self.pages = [add_page(page, files, config, around) for page in own]
@@ -138,7 +140,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         if self.recording:
             self.recording.around = around
             self.recording.targets = {page.source_page.path: page.file.dest_uri for page in self.pages}
-        for name, text in self.site.files.items():
+        for name, text in (*self.site.files.items(), *cut.files.items()):
             files.append(File.generated(config, name, content=text))
         config.extra.setdefault("opbook", {})["stamp"] = self.site.stamp
         add_brand(self.root, self.good.book, files, config)

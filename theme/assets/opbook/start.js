@@ -31,7 +31,30 @@
     return ("count" in given && Number(given.count) !== 1 ? many : one).replace(/\{(\w+)\}/g, (whole, name) => given[name] ?? whole);
   };
 
+  /* A long page brings its last part in a file. It is put in before anything looks at the page. */
+  window.opbookRest = pieces => { document.currentScript.pieces = pieces; };
+  const bring_rest = file => new Promise((resolve, reject) => {
+    const script = make("script", { src: new URL(file.value, document.baseURI).href });
+    script.onload = () => { if (file.isConnected) put_in(script.pieces); resolve(); };
+    script.onerror = reject;
+    document.head.append(script);
+  }).finally(() => file.remove());
+  const put_in = pieces => {
+    const find_target = () => document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const was_there = !location.hash || find_target();
+    for (const sign of document.querySelectorAll("[data-rest]")) {
+      sign.insertAdjacentHTML("beforebegin", pieces[Number(sign.dataset.rest)]);
+      sign.remove();
+    }
+    if (!was_there) find_target()?.scrollIntoView();
+  };
+
   const run = () => {
+    const file = document.querySelector("data[data-rest-file]");
+    if (file) bring_rest(file).catch(console.error).finally(run_parts);
+    else run_parts();
+  };
+  const run_parts = () => {
     for (const part of parts) {
       try { part(document); } catch (error) { console.error(error); } // one broken part must not stop the others
     }

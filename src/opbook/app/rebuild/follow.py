@@ -23,9 +23,11 @@ from opbook.check.engine import CHECK
 from opbook.check.finding import Report
 from opbook.check.registry import find_check
 from opbook.graph import Book
+from opbook.handbook.language import Language
 from opbook.handbook.page import Page
 from opbook.handbook.present import ANALYSIS, FINDINGS, REPORT
 from opbook.handbook.produce import MadeFile, make_file
+from opbook.handbook.rest import cut_pages, name_rest
 from opbook.handbook.search import Packed, build_search_files, pack_generated
 from opbook.handbook.shell import Around, Shell, ShellKey, collect_values, find_neighbours, find_shell_key
 from opbook.handbook.workshop import Made, Workshop
@@ -129,7 +131,7 @@ def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
     again = shop.make(
         [spec for spec in shop.specs if spec.path not in pages and _shows(slips[spec.path], retitled, before, around)]
     )
-    outputs = _fill([*made, *again], slips, work.saved.read_section("shells"), around)
+    outputs = _fill(work, [*made, *again], slips, around, shop.presenter.language)
     search = _search(work, shop, [pages[path] for path in pages if slips[path].own])
     if search:
         outputs.update(
@@ -200,13 +202,15 @@ def _pack(book: Book, page: Page, shop: Workshop) -> Packed:
 
 
 def _fill(
-    made: list[Made], slips: Mapping[str, Slip], shells: Mapping[ShellKey, Shell], around: Around
+    work: _Work, made: list[Made], slips: Mapping[str, Slip], around: Around, language: Language
 ) -> dict[str, bytes]:
-    outputs: dict[str, bytes] = {}
-    for each in made:
-        page = each.page
-        if not slips[page.path].own:
-            continue
+    """The files of pages, and of what is cut off long ones."""
+    shells: Mapping[ShellKey, Shell] = work.saved.read_section("shells") if made else {}
+    cut = cut_pages((each.page for each in made if slips[each.page.path].own), language)
+    outputs = {name: text.encode() for name, text in cut.files.items()}
+    for page in cut.pages:
+        rest = name_rest(page.url)
+        _insist((rest in cut.files) == (rest in work.change.outputs), "a page becomes long, or short again")
         shell = shells.get(find_shell_key(page, around))
         if shell is None:
             message = "a page takes a shape that none had"
