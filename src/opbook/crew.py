@@ -28,9 +28,10 @@ def share_work(
     tasks: Sequence[Task],
     work: Callable[[Task], Result],
     *,
+    begin: Callable[[], None],
     finish: Callable[[], Rest],
     hands: int | None = None,
-) -> Iterator[tuple[list[tuple[int, Result]], Rest]]:
+) -> Iterator[tuple[list[tuple[int, Result]], Rest | None]]:
     """Do every task in copies of this process, and yield for each process its results, with their positions, and what `finish` gives.
 
     A process takes the next task when it is done with one, so that nobody waits long. What a task changes in memory stays in
@@ -40,7 +41,8 @@ def share_work(
     Args:
         tasks: what is to be done.
         work: does one task; its result must be picklable.
-        finish: called once in every process after its last task.
+        begin: called once in every copy before its first task.
+        finish: called once in every copy after its last task; where nothing is copied there is nothing to bring, and None comes instead.
         hands: how many processes; by default as many as are worth while.
 
     Raises:
@@ -48,7 +50,7 @@ def share_work(
     """
     number = count_hands(len(tasks)) if hands is None else hands
     if number <= 1:
-        yield [(index, work(task)) for index, task in enumerate(tasks)], finish()
+        yield [(index, work(task)) for index, task in enumerate(tasks)], None
         return
     queue, feed = os.pipe()
     context = multiprocessing.get_context("fork")
@@ -58,7 +60,7 @@ def share_work(
     processes = []
     for _ in range(number):
         reader, writer = context.Pipe(duplex=False)
-        process = context.Process(target=_labour, args=(queue, feed, tasks, work, finish, writer), daemon=True)
+        process = context.Process(target=_labour, args=(queue, feed, tasks, work, begin, finish, writer), daemon=True)
         process.start()
         writer.close()
         readers.append(reader)
@@ -96,11 +98,13 @@ def _labour(  # noqa: PLR0913, PLR0917 - what a copy of the process is given
     feed: int,
     tasks: Sequence[Task],
     work: Callable[[Task], Result],
+    begin: Callable[[], None],
     finish: Callable[[], Rest],
     writer: Connection,
 ) -> None:
     os.close(feed)
     try:
+        begin()
         results = []
         while place := os.read(queue, 4):
             index = int.from_bytes(place, "big")

@@ -9,7 +9,7 @@ is noted and shows it, and all are hidden again when the work ends.
 """
 
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass, field
 from typing import Any, TypeVar, cast
 
@@ -52,15 +52,32 @@ class Work:
 
 
 class Cell:
-    """The fields of one element, and the numbers of those that have been read by anybody."""
+    """The fields of one element, and the numbers of those that have been read by anybody.
 
-    __slots__ = ("ledger", "numbers", "ref", "values")
+    Attributes:
+        values: the fields; None until the first is read, where `fetch` gives them.
+    """
 
-    def __init__(self, ledger: "Ledger", ref: str, values: Mapping[str, Any]) -> None:
+    __slots__ = ("fetch", "ledger", "numbers", "ref", "values")
+
+    def __init__(
+        self,
+        ledger: "Ledger",
+        ref: str,
+        values: dict[str, Any] | None = None,
+        fetch: Callable[[], dict[str, Any]] = dict,
+    ) -> None:
         self.ledger = ledger
         self.ref = ref
         self.values = values
+        self.fetch = fetch
         self.numbers: dict[str, int] = {}
+
+    def reveal(self) -> dict[str, Any]:
+        """Return all fields without noting anything."""
+        if self.values is None:
+            self.values = self.fetch()
+        return self.values
 
     def show(self, element: Any, name: str) -> Any:  # noqa: ANN401 - any field of any element
         """Return a field that was hidden, and note that it was read.
@@ -68,7 +85,7 @@ class Cell:
         Raises:
             KeyError: the element has no such field.
         """
-        value = self.values[name]
+        value = (self.values or self.reveal())[name]
         number = self.numbers.get(name)
         if number is None:
             number = self.numbers[name] = self.ledger.number_of((self.ref, name))
@@ -92,7 +109,7 @@ class Ledger(Memory):
         self._numbers: dict[tuple[str, str], int] = {}
         self._by_key: dict[Key, Work] = {}
         self.settle: Callable[[Work], None] = _refuse
-        self.load: Callable[[Work], None] = _refuse
+        self.load: Callable[[Work], bool] = _find_nothing
 
     def number_of(self, fact: tuple[str, str]) -> int:
         """Return the number of a fact."""
@@ -110,12 +127,14 @@ class Ledger(Memory):
         """Return the value of this key; what is computed for it is noted as a work of its own."""
         work = self._by_key.get(key)
         if work is None:
+            value, facts, works = self.observe(compute)
             work = self.add(key)
-            work.value, work.facts, work.works = self.observe(compute)
+            work.value, work.facts, work.works = value, facts, works
         elif not work.settled:
             self.settle(work)
-        if not work.loaded:
-            self.load(work)
+        if not work.loaded and not self.load(work):
+            work.value, work.facts, work.works = self.observe(compute)
+            work.loaded = True
         self.frame.works.add(work.number)
         return cast("Value", work.value)
 
@@ -152,12 +171,66 @@ class Ledger(Memory):
         self._by_key[key] = work
         return work
 
+    def mark(self) -> tuple[int, int]:
+        """Return how many facts and works are known."""
+        return len(self.facts), len(self.works)
+
+    def export(self, since: tuple[int, int], pack: Callable[[Any], bytes]) -> Any:  # noqa: ANN401 - what `absorb` takes
+        """Return what has been noted since `mark`, for another process.
+
+        Args:
+            since: what `mark` gave.
+            pack: writes a value as bytes.
+        """
+        works = [
+            (work.key, work.facts, work.works, pack(work.value) if work.loaded else work.blob)
+            for work in self.works[since[1] :]
+        ]
+        return self.facts[since[0] :], works
+
+    def absorb(
+        self,
+        exported: Any,  # noqa: ANN401 - from `export`
+        since: tuple[int, int],
+    ) -> "Callable[[array[int], array[int]], tuple[array[int], array[int]]]":
+        """Take over what another process has noted; return what turns its numbers of facts and works into ours.
+
+        Args:
+            exported: what `export` gave there.
+            since: what `mark` gave before the process was copied from this one.
+        """
+        facts, works = exported
+        facts_here = array("I", (self.number_of(fact) for fact in facts))
+        works_here = array("I")
+        fresh: list[Work] = []
+        for key, own_facts, own_works, blob in works:
+            work = self._by_key.get(key)
+            if work is None:
+                work = self.add(key)
+                work.facts, work.works, work.blob, work.loaded = own_facts, own_works, blob, False
+                fresh.append(work)
+            works_here.append(work.number)
+
+        def translate(some: "array[int]", others: "array[int]") -> "tuple[array[int], array[int]]":
+            return _translate(some, facts_here, since[0]), _translate(others, works_here, since[1])
+
+        for work in fresh:
+            work.facts, work.works = translate(work.facts, work.works)
+        return translate
+
+    def restore(self, facts: Iterable[tuple[str, str]], works: Iterable[Work]) -> None:
+        """Take over what was done in an earlier run, in the order of its numbers."""
+        self.facts = list(facts)
+        self._numbers = {fact: number for number, fact in enumerate(self.facts)}
+        self.works = list(works)
+        self._by_key = {work.key: work for work in self.works}
+
     def adopt(self, elements: Iterable[Any]) -> None:
         """Hide the fields of these elements, so that reading them is noted."""
         for element in elements:
             cell = Cell(self, element.ref, dict(element.__dict__))
             element.__dict__.clear()
-            element.__dict__.update({"id": cell.values["id"], HIDDEN: cell})
+            element.__dict__.update({"id": cell.reveal()["id"], HIDDEN: cell})
 
 
 def _hide(frame: Frame) -> None:
@@ -172,3 +245,12 @@ def _hide(frame: Frame) -> None:
 def _refuse(work: Work) -> None:
     message = f"{work.key} belongs to another run"
     raise RuntimeError(message)
+
+
+def _find_nothing(work: Work) -> bool:
+    del work
+    return False
+
+
+def _translate(numbers: "array[int]", here: "array[int]", known: int) -> "array[int]":
+    return array("I", sorted({number if number < known else here[number - known] for number in numbers}))

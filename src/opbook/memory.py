@@ -47,3 +47,20 @@ class Memory:
 
     def adopt(self, elements: Iterable[Any]) -> None:
         """Note from now on what is read of these elements; here nobody asks."""
+
+    def mark(self) -> tuple[int, int]:
+        """Return how many facts and works are known; here none."""
+        return 0, 0
+
+    def export(self, since: tuple[int, int], pack: "Callable[[Any], bytes]") -> Any:  # noqa: ANN401 - what `absorb` takes
+        """Return what has been noted since `mark`, for another process; here nothing."""
+        del since, pack
+
+    def absorb(
+        self,
+        exported: Any,  # noqa: ANN401 - from `export`
+        since: tuple[int, int],
+    ) -> "Callable[[array[int], array[int]], tuple[array[int], array[int]]]":
+        """Take over what another process has noted; return what turns its numbers of facts and works into ours."""
+        del exported, since
+        return lambda facts, works: (facts, works)

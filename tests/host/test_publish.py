@@ -117,6 +117,8 @@ def test_a_full_disk_is_said_and_nothing_is_lost(example, monkeypatch):
     options = {"site_dir": None, "strict": False, "as_of": None, "fail_on": "error"}
     assert build_site(example, **options) == 0
     before = _read_tree(example / "site")
+    settings = example / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "# changed\n", encoding="utf-8")
     written = 0
     write_file = utils.write_file
 

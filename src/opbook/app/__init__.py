@@ -1,24 +1,30 @@
 """The use cases: what opbook can do, readable as a table of contents.
 
-`opbook.app.building` is one more; it stands apart because it needs the whole renderer, which checking does not.
+Each is loaded when it is first asked for: what checks needs no renderer, and what finds nothing to do needs neither.
+`opbook.app.building` is one more; it stands apart because it needs the whole renderer.
 """
 
-from opbook.app.as_of import find_as_of
-from opbook.app.baseline import BASELINE, write_baseline
-from opbook.app.calendar import build_calendar
-from opbook.app.checking import Checked, accept_known, check_model
-from opbook.app.deciding import answer_who_decides
-from opbook.app.documents import find_documents_folder
-from opbook.app.explaining import explain
-from opbook.app.output import write_text
-from opbook.app.project import find_language, find_prefix, find_root, load_book
-from opbook.app.reporting import report_on
-from opbook.app.schema import SCHEMA_FOLDER, build_schemas, refresh_schemas, write_schemas
-from opbook.app.starting import init_project
-from opbook.app.what_if import tell_what_if
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from opbook.app.as_of import find_as_of
+    from opbook.app.baseline import BASELINE, write_baseline
+    from opbook.app.calendar import build_calendar
+    from opbook.app.checking import Checked, accept_known, check_model
+    from opbook.app.deciding import answer_who_decides
+    from opbook.app.documents import find_documents_folder
+    from opbook.app.explaining import explain
+    from opbook.app.output import write_text
+    from opbook.app.project import MODEL, find_language, find_prefix, find_root, load_book
+    from opbook.app.reporting import report_on
+    from opbook.app.schema import SCHEMA_FOLDER, build_schemas, refresh_schemas, write_schemas
+    from opbook.app.starting import init_project
+    from opbook.app.what_if import tell_what_if
 
 __all__ = [
     "BASELINE",
+    "MODEL",
     "SCHEMA_FOLDER",
     "Checked",
     "accept_known",
@@ -41,3 +47,43 @@ __all__ = [
     "write_schemas",
     "write_text",
 ]
+
+_PLACES = {
+    "BASELINE": "baseline",
+    "MODEL": "project",
+    "Checked": "checking",
+    "SCHEMA_FOLDER": "schema",
+    "accept_known": "checking",
+    "answer_who_decides": "deciding",
+    "build_calendar": "calendar",
+    "build_schemas": "schema",
+    "check_model": "checking",
+    "explain": "explaining",
+    "find_as_of": "as_of",
+    "find_documents_folder": "documents",
+    "find_language": "project",
+    "find_prefix": "project",
+    "find_root": "project",
+    "init_project": "starting",
+    "load_book": "project",
+    "refresh_schemas": "schema",
+    "report_on": "reporting",
+    "tell_what_if": "what_if",
+    "write_baseline": "baseline",
+    "write_schemas": "schema",
+    "write_text": "output",
+}
+
+
+def __getattr__(name: str) -> object:
+    """Load a use case when it is first asked for.
+
+    Raises:
+        AttributeError: there is none of this name.
+    """
+    if name not in _PLACES:
+        message = f"module `opbook.app` has no `{name}`"
+        raise AttributeError(message)
+    found: object = getattr(import_module(f"opbook.app.{_PLACES[name]}"), name)
+    globals()[name] = found
+    return found

@@ -30,6 +30,11 @@ def find_commit(root: Path) -> str:
     return _run_git(root, "rev-parse", "HEAD") or ""
 
 
+def find_head(root: Path) -> str:
+    """Return the id of HEAD, whatever has changed since; empty without git."""
+    return _run_git(root, "rev-parse", "HEAD") or ""
+
+
 def _read_epoch() -> date | None:
     """The date of SOURCE_DATE_EPOCH, as reproducible-builds.org defines it."""
     text = os.environ.get("SOURCE_DATE_EPOCH", "").strip()

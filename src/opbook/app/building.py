@@ -5,10 +5,12 @@ from pathlib import Path
 
 from opbook.app.as_of import find_commit
 from opbook.app.checking import Checked
-from opbook.handbook import Site, build_site
+from opbook.handbook import Site, Workshop
+from opbook.handbook.produce import produce
+from opbook.handbook.site import assemble_site
 
 CACHE = Path(".cache", "opbook")
-"""Where layouts of diagrams are kept, below the project's root."""
+"""Where layouts of diagrams and what the last build has read are kept, below the project's root."""
 
 
 def build_handbook(root: Path, checked: Checked, documents: Mapping[str, str], *, directory_urls: bool = True) -> Site:
@@ -20,7 +22,15 @@ def build_handbook(root: Path, checked: Checked, documents: Mapping[str, str], *
         documents: hand-written pages, name below their folder → address.
         directory_urls: whether addresses end in `/` (served) or `.html` (read from a disk).
     """
-    return build_site(
+    shop = open_workshop(root, checked, documents, directory_urls=directory_urls)
+    return assemble_site(shop, produce(shop))
+
+
+def open_workshop(
+    root: Path, checked: Checked, documents: Mapping[str, str], *, directory_urls: bool = True
+) -> Workshop:
+    """Return where the pages of a handbook are made; nothing is made yet. Arguments as for `build_handbook`."""
+    return Workshop(
         checked.book,
         checked.report.whole(),
         directory_urls=directory_urls,

@@ -15,6 +15,7 @@ from opbook.check.policy import list_shown
 from opbook.graph import Book
 from opbook.graph.block import find_block_problems
 from opbook.graph.citation import find_citation_problems
+from opbook.memory import Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,15 +27,25 @@ class Checked:
     sources: Mapping[str, str]
 
 
-def check_model(root: Path, settings: Settings | None = None, as_of: date | None = None) -> Checked:
+def check_model(
+    root: Path, settings: Settings | None = None, as_of: date | None = None, memory: Memory | None = None
+) -> Checked:
     """Read the model of the project `root` and run its checks; citations in its hand-written pages are checked as well.
 
-    No baseline is applied: this is how the model is.
+    No baseline is applied: this is how the model is. With a ledger as `memory` it is noted what everything rests on.
 
     Raises:
         ConfigurationError: the settings ask for something that cannot be done.
     """
-    book = load_book(root, as_of)
+    return check_book(root, load_book(root, as_of, memory), settings)
+
+
+def check_book(root: Path, book: Book, settings: Settings | None = None) -> Checked:
+    """Run the checks of a model that has been read, as `check_model` does.
+
+    Raises:
+        ConfigurationError: the settings ask for something that cannot be done.
+    """
     documents = read_documents(root, find_documents_folder(root))
     elsewhere = (
         *find_citation_problems(book, documents),

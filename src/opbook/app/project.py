@@ -8,6 +8,7 @@ from opbook.app.as_of import find_as_of
 from opbook.diagnostics import ConfigurationError
 from opbook.graph import Book
 from opbook.load import load_model, load_settings
+from opbook.memory import Memory
 
 MODEL = "model"
 """The folder of a project that holds the model."""
@@ -31,7 +32,7 @@ def find_root(start: Path) -> Path:
     raise ConfigurationError(message)
 
 
-def load_book(root: Path, as_of: date | None = None) -> Book:
+def load_book(root: Path, as_of: date | None = None, memory: Memory | None = None) -> Book:
     """Read the model of the project `root`, to be judged on `as_of` (see find_as_of for what stands in for it).
 
     Raises:
@@ -41,7 +42,9 @@ def load_book(root: Path, as_of: date | None = None) -> Book:
         message = f"there is no folder `{MODEL}` in `{root}`; `opbook init` starts a project"
         raise ConfigurationError(message)
     loaded = load_model(root / MODEL, MODEL)
-    return Book(loaded, find_as_of(root, as_of, loaded.config.as_of))
+    memory = memory or Memory()
+    memory.adopt(loaded.elements.values())
+    return Book(loaded, find_as_of(root, as_of, loaded.config.as_of), memory)
 
 
 def find_language(root: Path) -> str:

@@ -43,7 +43,7 @@ def check_objective_without_capability(book: Book) -> Iterator[Diagnostic]:
     """
     for objective in _list_active(book):
         below = find_subobjectives(book, objective)
-        if not objective.needs and not below and not is_misspelt(book.entries[objective.ref], "needs"):
+        if not objective.needs and not below and not is_misspelt(book, objective.ref, "needs"):
             yield report_at(
                 book,
                 "VIS003",

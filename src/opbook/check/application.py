@@ -68,7 +68,7 @@ def check_stale_application(book: Book) -> Iterator[Diagnostic]:
         )
         return
     for application in applications:
-        if is_misspelt(book.entries[application.ref], "reviewed"):
+        if is_misspelt(book, application.ref, "reviewed"):
             continue
         last = application.reviewed or application.since
         interval = find_review_interval(book, application)

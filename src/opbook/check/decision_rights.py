@@ -155,7 +155,7 @@ def check_loose_override(book: Book) -> Iterator[Diagnostic]:
         for position, item in enumerate(decision.override):
             path = ("override", position)
             lacking = [
-                key for key in ("when", "record") if not getattr(item, key) and not is_misspelt(entry, *path, key)
+                key for key in ("when", "record") if not getattr(item, key) and not is_misspelt(book, entry.ref, *path, key)
             ]
             if lacking:
                 yield report_at(
@@ -197,7 +197,7 @@ def check_groundless_decision(book: Book) -> Iterator[Diagnostic]:
     for decision in book.all(Decision):
         entry = book.entries[decision.ref]
         keys = ("criteria", "logic", "input")
-        if any(getattr(decision, key) or is_misspelt(entry, key) for key in keys):
+        if any(getattr(decision, key) or is_misspelt(book, entry.ref, key) for key in keys):
             continue
         if not any(use.step and use.step.type == "validation" for use in find_exercises(book, decision)):
             yield report_at(
@@ -240,7 +240,7 @@ def check_lonely_irreversible_decision(book: Book) -> Iterator[Diagnostic]:
     """
     for decision in book.all(Decision):
         if decision.reversible is False and len(decision.approve) == 1 and not decision.agree:
-            if is_misspelt(book.entries[decision.ref], "agree"):
+            if is_misspelt(book, decision.ref, "agree"):
                 continue
             yield report_at(
                 book,

@@ -81,8 +81,8 @@ def check_no_escalation_target(book: Book) -> Iterator[Diagnostic]:
             not book.find(last, Role)
             or last == book.config.root_role
             or (decision.escalate and decision.escalate.to)
-            or is_misspelt(entry, "escalate")
-            or is_misspelt(entry, "escalate", "to")
+            or is_misspelt(book, entry.ref, "escalate")
+            or is_misspelt(book, entry.ref, "escalate", "to")
         ):
             continue
         if not find_ladder(book, decision):

@@ -85,7 +85,7 @@ def check_exception_without_return(book: Book) -> Iterator[Diagnostic]:
         entry = book.entries[workflow.ref]
         for index, case in enumerate(workflow.exceptions):
             keys = ("resumes", "reroutes", "ends")
-            written = any(getattr(case, key) or is_misspelt(entry, "exceptions", index, key) for key in keys)
+            written = any(getattr(case, key) or is_misspelt(book, entry.ref, "exceptions", index, key) for key in keys)
             if not written:
                 yield report_at(
                     book,
@@ -178,7 +178,7 @@ def check_exception_without_escalation(book: Book) -> Iterator[Diagnostic]:
             (index, case)
             for index, case in enumerate(workflow.exceptions)
             if not case.escalates_to
-            and not is_misspelt(book.entries[workflow.ref], "exceptions", index, "escalates_to")
+            and not is_misspelt(book, workflow.ref, "exceptions", index, "escalates_to")
             and (role := book.find(case.role, Role))
             and not role.escalates_to
             and role.ref != book.config.root_role
@@ -331,7 +331,7 @@ def check_exception_without_prevention(book: Book) -> Iterator[Diagnostic]:
             for index, case in enumerate(workflow.exceptions)
             if case.exception_class in ours
             and not case.prevention
-            and not is_misspelt(entry, "exceptions", index, "prevention")
+            and not is_misspelt(book, entry.ref, "exceptions", index, "prevention")
         ]
         yield from _report_cases(
             book, workflow, bare, ("EXC007", "has nothing that prevents it", "add `prevention` with what keeps it rare")

@@ -92,7 +92,7 @@ def check_step_without_view(book: Book) -> Iterator[Diagnostic]:
                 continue
             views = [view for view in find_step_views(book, workflow, step) if view.type == "view"]
             served = any(step.responsible in view.roles for view in views)
-            if not served and not is_misspelt(book.entries[workflow.ref], "steps", index, "interface"):
+            if not served and not is_misspelt(book, workflow.ref, "steps", index, "interface"):
                 bare.setdefault(step.responsible, []).append(index)
         for role, (first, *others) in bare.items():
             ids = [workflow.steps[index].id for index in (first, *others)]

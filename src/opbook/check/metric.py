@@ -38,7 +38,7 @@ def check_metric_without_target(book: Book) -> Iterator[Diagnostic]:
     """
     for metric in book.all(Metric):
         entry = book.entries[metric.ref]
-        if is_misspelt(entry, "target") or is_misspelt(entry, "target", "good"):
+        if is_misspelt(book, entry.ref, "target") or is_misspelt(book, entry.ref, "target", "good"):
             continue
         if metric.target is None or metric.target.good is None:
             yield report_at(
@@ -146,7 +146,7 @@ def check_metric_of_nothing(book: Book) -> Iterator[Diagnostic]:
     """
     for metric in book.all(Metric):
         named = find_measured(book, metric) or book.incoming(metric.ref, *_MEASURING)
-        if not named and not is_misspelt(book.entries[metric.ref], "measures"):
+        if not named and not is_misspelt(book, metric.ref, "measures"):
             yield report_at(
                 book,
                 "MET004",

@@ -81,7 +81,7 @@ def check_undelivered_offering(book: Book) -> Iterator[Diagnostic]:
     ```
     """
     for offering in book.all(Offering):
-        if not offering.delivered_by and not is_misspelt(book.entries[offering.ref], "delivered_by"):
+        if not offering.delivered_by and not is_misspelt(book, offering.ref, "delivered_by"):
             yield report_at(
                 book,
                 "OFR002",
@@ -210,7 +210,7 @@ def check_offering_without_scale(book: Book) -> Iterator[Diagnostic]:
     """
     for offering in book.all(Offering):
         entry = book.entries[offering.ref]
-        if not offering.requirements_at_scale and not is_misspelt(entry, "requirements_at_scale"):
+        if not offering.requirements_at_scale and not is_misspelt(book, entry.ref, "requirements_at_scale"):
             yield report_at(
                 book,
                 "OFR005",
@@ -219,7 +219,7 @@ def check_offering_without_scale(book: Book) -> Iterator[Diagnostic]:
                 "add `requirements_at_scale:` with the capabilities it falls on",
             )
         for position, need in enumerate(offering.requirements_at_scale):
-            if not need.capability and not is_misspelt(entry, "requirements_at_scale", position, "capability"):
+            if not need.capability and not is_misspelt(book, entry.ref, "requirements_at_scale", position, "capability"):
                 yield report_at(
                     book,
                     "OFR005",

@@ -196,7 +196,7 @@ def check_model_without_owner(book: Book) -> Iterator[Diagnostic]:
     """
     entry = book.loaded.config_entry
     file = entry.span.file
-    if not is_absent(entry.data.get("owner")) or is_misspelt(entry, "owner"):
+    if not is_absent(entry.data.get("owner")) or is_misspelt(book, entry.ref, "owner"):
         return
     if file not in book.loaded.sources:
         message, remedy = f"the model has no owner: there is no `{file}`", "create it with `company:` and `owner:`"

@@ -163,7 +163,7 @@ def check_no_rationale(book: Book) -> Iterator[Diagnostic]:
     for cls in (Principle, Decision, Rule, Standard):
         for element in book.all(cls):
             baseless = isinstance(element, Rule) and not element.source
-            if not element.rationale and not baseless and not is_misspelt(book.entries[element.ref], "rationale"):
+            if not element.rationale and not baseless and not is_misspelt(book, element.ref, "rationale"):
                 yield report_at(
                     book,
                     "DOC005",

@@ -158,7 +158,7 @@ def check_no_way_up(book: Book) -> Iterator[Diagnostic]:
     """
     for role in book.all(Role):
         decides = any(manner in _DECIDING for manner in find_manners(book, role.ref))
-        absent = not role.escalates_to and not is_misspelt(book.entries[role.ref], "escalates_to")
+        absent = not role.escalates_to and not is_misspelt(book, role.ref, "escalates_to")
         if decides and absent and role.ref != book.config.root_role:
             yield report_at(
                 book,
@@ -243,7 +243,7 @@ def check_no_onboarding(book: Book) -> Iterator[Diagnostic]:
     ```
     """
     roles = [role for role in book.all(Role) if role.status != "draft"]
-    lacking = [role for role in roles if not role.onboarding and not is_misspelt(book.entries[role.ref], "onboarding")]
+    lacking = [role for role in roles if not role.onboarding and not is_misspelt(book, role.ref, "onboarding")]
     if len(lacking) == len(roles) > 1:
         yield report_at(
             book,

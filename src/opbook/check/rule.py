@@ -93,7 +93,7 @@ def check_unused_rule(book: Book) -> Iterator[Diagnostic]:
     ```
     """
     for rule in book.all(Rule):
-        if not find_rule_uses(book, rule) and not is_misspelt(book.entries[rule.ref], "applied_at"):
+        if not find_rule_uses(book, rule) and not is_misspelt(book, rule.ref, "applied_at"):
             yield report_at(
                 book,
                 "RUL001",
@@ -130,7 +130,7 @@ def check_baseless_rule(book: Book) -> Iterator[Diagnostic]:
     """
     for rule in book.all(Rule):
         entry = book.entries[rule.ref]
-        if not any(getattr(rule, key) or is_misspelt(entry, key) for key in ("source", "rationale")):
+        if not any(getattr(rule, key) or is_misspelt(book, entry.ref, key) for key in ("source", "rationale")):
             yield report_at(
                 book,
                 "RUL002",
@@ -258,7 +258,7 @@ def check_rule_nobody_may_override(book: Book) -> Iterator[Diagnostic]:
     """
     for rule in book.all(Rule):
         entry = book.entries[rule.ref]
-        if rule.enforcement != "overridable" or is_misspelt(entry, "override_decision"):
+        if rule.enforcement != "overridable" or is_misspelt(book, entry.ref, "override_decision"):
             continue
         decision = book.find(rule.override_decision, Decision)
         if rule.override_decision is None:
@@ -269,7 +269,7 @@ def check_rule_nobody_may_override(book: Book) -> Iterator[Diagnostic]:
                 f"`{rule.ref}` may be overridden, but nothing says by whom",
                 "add `override_decision:`, or set `enforcement: strict`",
             )
-        elif decision and not decision.override and not is_misspelt(book.entries[decision.ref], "override"):
+        elif decision and not decision.override and not is_misspelt(book, decision.ref, "override"):
             yield report_at(
                 book,
                 "RUL006",

@@ -73,7 +73,7 @@ def check_missing_field(book: Book) -> Iterator[Diagnostic]:
                 isinstance(holder, dict)
                 and is_absent(holder.get("person"))
                 and is_absent(holder.get("team"))
-                and not any(is_misspelt(entry, *path, key) for key in ("person", "team"))
+                and not any(is_misspelt(book, entry.ref, *path, key) for key in ("person", "team"))
             ):
                 yield Diagnostic(
                     "SCH002",

@@ -55,7 +55,7 @@ def find_lacking(book: Book, cls: type[Typed], *keys: str) -> Iterator[tuple[Typ
     """Yield the live elements of a class in which fields say nothing, with these fields; misspelt ones are not absent."""
     for element in book.all(cls):
         entry = book.entries[element.ref]
-        lacking = tuple(key for key in keys if is_absent(entry.data.get(key)) and not is_misspelt(entry, key))
+        lacking = tuple(key for key in keys if is_absent(entry.data.get(key)) and not is_misspelt(book, entry.ref, key))
         if lacking:
             yield element, lacking
 
@@ -130,9 +130,9 @@ def is_absent(value: object) -> bool:
     return value is None or value == () or (isinstance(value, str) and not value.strip())
 
 
-def is_misspelt(entry: Entry, *path: str | int) -> bool:
-    """Whether the field at this path is absent because its key is misspelt, which has been reported."""
-    return path in entry.misspelt
+def is_misspelt(book: Book, ref: str, *path: str | int) -> bool:
+    """Whether the field at this path of an element is absent because its key is misspelt, which has been reported."""
+    return path in book.misspelt(ref)
 
 
 @query

@@ -48,7 +48,7 @@ def check_sprint_phases(book: Book) -> Iterator[Diagnostic]:
     for sprint in book.all(Sprint):
         entry = book.entries[sprint.ref]
         absent = [
-            name for name in PHASES if getattr(sprint.phases, name) is None and not is_misspelt(entry, "phases", name)
+            name for name in PHASES if getattr(sprint.phases, name) is None and not is_misspelt(book, entry.ref, "phases", name)
         ]
         if absent and "phases" in entry.data and entry.data["phases"] is not None:
             yield Diagnostic(
@@ -290,7 +290,7 @@ def check_unreinforced_change(book: Book) -> Iterator[Diagnostic]:
         standards = book.find_all(sprint.changes, Standard)
         kept = any(ref.startswith("cadence:") for each in standards for ref in each.reinforced_by)
         kept = kept or any(ref.startswith("cadence:") for ref in sprint.changes)
-        if not sprint.reinforced_by and not kept and not is_misspelt(book.entries[sprint.ref], "reinforced_by"):
+        if not sprint.reinforced_by and not kept and not is_misspelt(book, sprint.ref, "reinforced_by"):
             yield report_at(
                 book,
                 "SPR006",

@@ -121,7 +121,7 @@ def check_unreinforced_standard(book: Book) -> Iterator[Diagnostic]:
     ```
     """
     for standard in book.all(Standard):
-        if not standard.reinforced_by and not is_misspelt(book.entries[standard.ref], "reinforced_by"):
+        if not standard.reinforced_by and not is_misspelt(book, standard.ref, "reinforced_by"):
             yield report_at(
                 book,
                 "STD002",

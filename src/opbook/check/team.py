@@ -121,7 +121,7 @@ def check_open_ended_interaction(book: Book) -> Iterator[Diagnostic]:
     """
     for team in book.all(Team):
         for position, each in enumerate(team.interactions):
-            unread = is_misspelt(book.entries[team.ref], "interactions", position, "until")
+            unread = is_misspelt(book, team.ref, "interactions", position, "until")
             if each.mode != "x_as_a_service" and each.until is None and not unread:
                 yield report_at(
                     book,
@@ -158,7 +158,7 @@ def check_unreachable_team(book: Book) -> Iterator[Diagnostic]:
     ```
     """
     for team in book.all(Team):
-        if not team.channels and not is_misspelt(book.entries[team.ref], "channels"):
+        if not team.channels and not is_misspelt(book, team.ref, "channels"):
             yield report_at(
                 book, "TEA004", (team.ref, ()), f"`{team.ref}` does not say where it can be reached", "add `channels:`"
             )

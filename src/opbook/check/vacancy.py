@@ -108,7 +108,7 @@ def check_interim_expired(book: Book) -> Iterator[Diagnostic]:
 
 def _find_leaderless_owners(book: Book) -> Iterator[Diagnostic]:
     for team in book.all(Team):
-        if team.lead or is_misspelt(book.entries[team.ref], "lead"):
+        if team.lead or is_misspelt(book, team.ref, "lead"):
             continue
         owned = [e for e in book.owned() if e.is_live and e.owner == team.ref and is_in_force(team, e.status)]
         labels = [Label(book.where(element.ref, "owner"), f"owns `{element.ref}`") for element in owned]

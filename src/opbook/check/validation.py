@@ -57,7 +57,7 @@ def check_validation_without_authority(book: Book) -> Iterator[Diagnostic]:
     """
     for workflow, index, step in _list_points(book):
         entry = book.entries[workflow.ref]
-        if lacks_authority(book, step) and not is_misspelt(entry, "steps", index, "validation", "authority"):
+        if lacks_authority(book, step) and not is_misspelt(book, entry.ref, "steps", index, "validation", "authority"):
             bare = not find_options(book, step)
             remedy = "`authority` and `options`" if bare else "`authority`"
             yield Diagnostic(
@@ -109,7 +109,7 @@ def check_validation_without_options(book: Book) -> Iterator[Diagnostic]:
             find_options(book, step)
             or names_unknown_decision(book, step)
             or (step.validation is None and lacks_authority(book, step))
-            or is_misspelt(entry, "steps", index, "validation", "options")
+            or is_misspelt(book, entry.ref, "steps", index, "validation", "options")
         ):
             continue
         yield Diagnostic(
@@ -159,10 +159,10 @@ def check_outcome_without_path(book: Book) -> Iterator[Diagnostic]:
         entry = book.entries[workflow.ref]
         for index, step in enumerate(workflow.steps):
             lost = find_lost_outcomes(book, step)
-            if not lost or is_misspelt(entry, "steps", index, "next"):
+            if not lost or is_misspelt(book, entry.ref, "steps", index, "next"):
                 continue
             ways = range(len(step.next))
-            if any(is_misspelt(entry, "steps", index, "next", n, key) for n in ways for key in ("outcome", "default")):
+            if any(is_misspelt(book, entry.ref, "steps", index, "next", n, key) for n in ways for key in ("outcome", "default")):
                 continue
             place = ("next",) if step.next else ("id",)
             yield Diagnostic(

@@ -177,7 +177,7 @@ def check_validation_without_view(book: Book) -> Iterator[Diagnostic]:
     for index, point in _list_points(book):
         views = [view for view in find_step_views(book, point.workflow, point.step) if view.type == "view"]
         entry = book.entries[point.workflow.ref]
-        if not point.authority or is_misspelt(entry, "steps", index, "interface"):
+        if not point.authority or is_misspelt(book, entry.ref, "steps", index, "interface"):
             continue
         if not any(point.authority in view.roles for view in views):
             yield report_at(
@@ -253,7 +253,7 @@ def _place(point: Validation, index: int) -> tuple[str, tuple[str | int, ...]]:
 def _is_misspelt(book: Book, point: Validation, index: int, key: str) -> bool:
     entry = book.entries[point.workflow.ref]
     return any(
-        is_misspelt(entry, "steps", index, *path)
+        is_misspelt(book, entry.ref, "steps", index, *path)
         for path in (("validation",), ("validation", key), (f"{key}s",), (key,))
     )
 

@@ -259,7 +259,7 @@ def check_value_stream_like_team(book: Book) -> Iterator[Diagnostic]:
 def _find_bare_stages(book: Book, code: str, key: str, verb: str, remedy: str) -> Iterator[Diagnostic]:
     for stream in list_streams(book):
         for position, stage in enumerate(stream.stages):
-            if not getattr(stage, key) and not is_misspelt(book.entries[stream.ref], "stages", position, key):
+            if not getattr(stage, key) and not is_misspelt(book, stream.ref, "stages", position, key):
                 yield report_at(
                     book,
                     code,

@@ -279,7 +279,7 @@ def check_unconditional_branch(book: Book) -> Iterator[Diagnostic]:
         for index, step in enumerate(workflow.steps):
             for position in find_unconditional(step):
                 path = ("steps", index, "next", position)
-                if not any(is_misspelt(entry, *path, key) for key in ("when", "outcome", "default")):
+                if not any(is_misspelt(book, entry.ref, *path, key) for key in ("when", "outcome", "default")):
                     yield Diagnostic(
                         "WFL006",
                         f"the way from `{step.id}` to `{step.next[position].to}` has no condition",
@@ -336,7 +336,7 @@ def has_misspelt_performer(book: Book, workflow: Workflow) -> bool:
 
 def _is_performer_misspelt(book: Book, workflow: Workflow, index: int) -> bool:
     entry = book.entries[workflow.ref]
-    return any(is_misspelt(entry, "steps", index, key) for key in ("responsible", "application"))
+    return any(is_misspelt(book, entry.ref, "steps", index, key) for key in ("responsible", "application"))
 
 
 def _has_performer(book: Book, step: Step) -> bool:

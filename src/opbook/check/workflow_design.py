@@ -239,7 +239,7 @@ def check_no_workflow_metric(book: Book) -> Iterator[Diagnostic]:
     ```
     """
     for workflow in book.all(Workflow):
-        if not find_metrics_of(book, workflow.ref) and not is_misspelt(book.entries[workflow.ref], "metrics"):
+        if not find_metrics_of(book, workflow.ref) and not is_misspelt(book, workflow.ref, "metrics"):
             yield report_at(
                 book,
                 "WFL016",
@@ -284,7 +284,7 @@ def check_nobody_picks_up(book: Book) -> Iterator[Diagnostic]:
         if first is None or first in find_unperformed_steps(book, workflow) or first.type in ("end", "subprocess"):
             continue
         named = first.responsible or (first.raci and first.raci.responsible) or find_authority(book, first)
-        if not named and first.application and not is_misspelt(book.entries[workflow.ref], "steps", 0, "responsible"):
+        if not named and first.application and not is_misspelt(book, workflow.ref, "steps", 0, "responsible"):
             yield report_at(
                 book,
                 "WFL018",
@@ -324,7 +324,7 @@ def check_workflow_without_place(book: Book) -> Iterator[Diagnostic]:
     """
     for workflow in book.all(Workflow):
         placed = workflow.capabilities or find_stages_of(book, workflow)
-        if not placed and not is_misspelt(book.entries[workflow.ref], "capabilities"):
+        if not placed and not is_misspelt(book, workflow.ref, "capabilities"):
             yield report_at(
                 book,
                 "WFL025",

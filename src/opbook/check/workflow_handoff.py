@@ -83,7 +83,7 @@ def check_handoff_without_contract(book: Book) -> Iterator[Diagnostic]:
             index = positions[identifier]
             step = workflow.steps[index]
             unread = step.handoff and book.find(step.handoff, Interface) is None
-            if unread or is_misspelt(book.entries[workflow.ref], "steps", index, "handoff"):
+            if unread or is_misspelt(book, workflow.ref, "steps", index, "handoff"):
                 continue
             teams = dict.fromkeys(team.ref for ref in receivers if (team := find_team_of(book, ref)))
             key = "handoff" if step.handoff else "id"
@@ -326,7 +326,7 @@ def _report_loose_ends(
     loose = [
         (place, item.name)
         for place, item in enumerate(getattr(workflow, key))
-        if not getattr(item, field) and not is_misspelt(entry, key, place, field)
+        if not getattr(item, field) and not is_misspelt(book, entry.ref, key, place, field)
     ]
     if loose:
         names = list_names(name for _, name in loose)

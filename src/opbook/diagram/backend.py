@@ -22,6 +22,8 @@ from opbook.diagnostics import OpbookError
 
 _TIMEOUT_SECONDS = 10.0
 _GRAPHS_PER_WORKER = 6
+_SHARE: list[int] = []
+"""How many workers this process may have, where it is one of several copies."""
 
 
 class GraphvizMissingError(OpbookError):
@@ -77,6 +79,12 @@ def find_backend() -> Backend:
     raise GraphvizMissingError
 
 
+def work_apart() -> None:
+    """In a copy of a process: leave the workers to the original, and have one of its own when one is needed."""
+    find_backend.cache_clear()
+    _SHARE.append(1)
+
+
 class WorkerPool:
     """Worker processes that stay alive between batches; started when first needed, replaced when they die."""
 
@@ -84,7 +92,7 @@ class WorkerPool:
         self.name = f"pygraphviz {_find_version()}"
         self._command = tuple(command) or (sys.executable, "-P", str(Path(__file__).with_name("worker.py")))
         self._timeout = timeout
-        self._workers = [_Worker(self._command) for _ in range(size or min(cpu_count() or 1, 4))]
+        self._workers = [_Worker(self._command) for _ in range(size or min(cpu_count() or 1, *(_SHARE or (4,))))]
 
     def is_ready(self) -> bool:
         """Whether a worker can load pygraphviz."""

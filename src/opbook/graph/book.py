@@ -8,7 +8,7 @@ from typing import Any, TypeVar, cast
 
 from opbook.config import Config
 from opbook.diagnostics import Diagnostic
-from opbook.load import Edge, Entry, Failure, Loaded, Resolver, Target
+from opbook.load import DataPath, Edge, Entry, Failure, Loaded, Resolver, Target
 from opbook.memory import Key, Memory
 from opbook.model import (
     KIND,
@@ -27,7 +27,8 @@ from opbook.source import Span
 
 Typed = TypeVar("Typed", bound=Record)
 
-OUTGOING, INCOMING, PLACE, EDGES, PROBLEMS = ">outgoing", "<incoming", "@place", "#edges", "#problems"
+OUTGOING, INCOMING, EDGES, PROBLEMS = ">outgoing", "<incoming", "#edges", "#problems"
+PLACE, OWN_PLACE, MISSPELT = "@", "@.", "~misspelt"
 """What a ledger notes when it is read, beside the fields of elements."""
 OF_KIND, OWNED = "book.of_kind", "book.owned"
 """The questions that the book itself remembers."""
@@ -124,11 +125,20 @@ class Book:
 
     def where(self, ref: str, *path: str | int) -> Span:
         """Return the place of a value of an element (or of the nearest thing above it); without a path, of its name."""
-        return self.entries[ref.partition("#")[0]].where(*path)
+        element = ref.partition("#")[0]
+        self.memory.note(element, name_place(path))
+        return self.loaded.entries[element].where(*path)
 
     def where_key(self, ref: str, *path: str | int) -> Span:
         """Return the place of a key of an element."""
-        return self.entries[ref.partition("#")[0]].where_key(*path)
+        element = ref.partition("#")[0]
+        self.memory.note(element, name_place(path))
+        return self.loaded.entries[element].where_key(*path)
+
+    def misspelt(self, ref: str) -> frozenset[DataPath]:
+        """Return the paths of an element's absent fields whose misspelling has been reported."""
+        self.memory.note(ref, MISSPELT)
+        return frozenset(self.loaded.entries[ref].misspelt)
 
     def kind(self, ref: str) -> Kind:
         """Return the kind of a qualified reference."""
@@ -181,6 +191,24 @@ class Book:
     @cached_property
     def _resolver(self) -> Resolver:
         return Resolver(self.loaded.index, self.loaded.sources)
+
+
+def name_place(path: DataPath) -> str:
+    """Return what is noted when the place of a value is read: `@/steps/#2/responsible`; `@` alone is the whole entry."""
+    return (
+        "".join((PLACE, *(f"/#{each}" if isinstance(each, int) else f"/{each}" for each in path)))
+        if path
+        else OWN_PLACE
+    )
+
+
+def read_place(fact: str) -> DataPath | None:
+    """Return the path of which `name_place` gave this fact; None where it is another kind of fact."""
+    if fact == OWN_PLACE:
+        return ()
+    if not fact.startswith(f"{PLACE}/"):
+        return None
+    return tuple(int(word[1:]) if word.startswith("#") else word for word in fact.split("/")[1:])
 
 
 class NotedEntries(Mapping[str, Entry]):

@@ -69,7 +69,7 @@ def cut_pages(pages: Iterable[Page], language: Language, limit: int = LIMIT) -> 
         if len(page.html) <= bound:
             shown.append(page)
             continue
-        name = _name_file(page.url)
+        name = name_rest(page.url)
         html, rest = cut_html(page.html, name.rpartition("/")[2], language, bound)
         shown.append(replace(page, html=html))
         if rest:
@@ -108,7 +108,8 @@ def cut_html(html: str, address: str, language: Language, limit: int = LIMIT) ->
     return note + "".join(kept), f"opbookRest({json.dumps(rest, ensure_ascii=False)})\n"
 
 
-def _name_file(url: str) -> str:
+def name_rest(url: str) -> str:
+    """Return the file that holds what is cut off the page with this address."""
     return f"{url.removesuffix('.html')}.rest.js" if url.endswith(".html") else f"{url}rest.js"
 
 

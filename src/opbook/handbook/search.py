@@ -10,6 +10,10 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from zlib import crc32
 
+from opbook.handbook.language import Language
+from opbook.handbook.page import Page
+from opbook.model import KIND
+
 FOLDER = "search"
 NAMES = f"{FOLDER}/names.js"
 PART_BYTES = 200_000
@@ -55,6 +59,20 @@ def pack_page(named: Named, text: str, sections: Iterable[tuple[str, str, str]])
     summary = named.summary or _shorten(text)
     name = [named.url, named.title, named.label, summary, list(named.aliases)]
     return Packed(named.url, _dump(name), _dump([text, [list(section) for section in sections]]))
+
+
+def pack_generated(page: Page, aliases: Sequence[str], language: Language) -> Packed:
+    """Return a page of the handbook as it is kept for search; `aliases` are other names of its element."""
+    whole, *sections = page.search
+    label = label_of(page.kind, language) if page.kind else ""
+    named = Named(page.url, whole.title, page.summary, label, aliases)
+    return pack_page(named, whole.text, [(each.anchor, each.title, each.text) for each in sections])
+
+
+def label_of(kind: str, language: Language) -> str:
+    """Return the name of a kind as a title."""
+    label = str(language.say(KIND[kind].label))
+    return label[:1].upper() + label[1:]
 
 
 def build_search_files(pages: Iterable[Packed]) -> dict[str, str]:

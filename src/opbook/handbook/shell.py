@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Protocol
 
 from jinja2.filters import do_urlencode
 from jinja2.utils import htmlsafe_json_dumps
@@ -118,7 +119,23 @@ class Around:
     stamp: str = ""
 
 
-def find_neighbours(pages: Iterable[Page]) -> dict[str, tuple[str, str]]:
+class Placed(Protocol):
+    """What is known of a page's place."""
+
+    @property
+    def path(self) -> str:
+        """Its path."""
+
+    @property
+    def kind(self) -> str:
+        """Kind of the element it shows."""
+
+    @property
+    def parent(self) -> str:
+        """Path of its index page."""
+
+
+def find_neighbours(pages: Iterable[Placed]) -> dict[str, tuple[str, str]]:
     """Return path → (path before, path behind) for element pages under the same index page, in their order.
 
     Args:

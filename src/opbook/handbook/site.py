@@ -7,6 +7,7 @@ from opbook.check.finding import Report
 from opbook.graph import Book
 from opbook.handbook.page import NavEntry, Site
 from opbook.handbook.present import Presenter
+from opbook.handbook.produce import Produced, produce
 from opbook.handbook.register import TABS
 from opbook.handbook.workshop import Workshop, find_broken_anchors
 
@@ -31,16 +32,20 @@ def build_site(  # noqa: PLR0913 - each setting is the host's to give
         cache: folder for layouts of diagrams; None keeps none.
     """
     shop = Workshop(book, report, directory_urls=directory_urls, documents=documents, commit=commit, cache=cache)
-    made = shop.make(shop.specs)
-    pages = tuple(each.page for each in made)
+    return assemble_site(shop, produce(shop))
+
+
+def assemble_site(shop: Workshop, produced: Produced) -> Site:
+    """Return the handbook of what was made."""
+    pages = tuple(each.page for each in produced.pages)
     heads = [(page.path, page.url, page.anchors, page.links, page.source) for page in pages]
     return Site(
         pages=pages,
         nav=tuple(_say_entry(shop.presenter, tab) for tab in TABS),
-        files={name: write(shop) for name, write in shop.files},
+        files={file.name: file.text for file in produced.files},
         redirects=shop.find_redirects(),
         stamp=shop.presenter.stamp(),
-        problems=(*(problem for each in made for problem in each.problems), *find_broken_anchors(heads)),
+        problems=(*(problem for each in produced.pages for problem in each.problems), *find_broken_anchors(heads)),
     )
 
 

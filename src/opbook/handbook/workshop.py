@@ -3,9 +3,10 @@
 from array import array
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from opbook.analysis import ANALYSES, render_analysis
+from opbook.analysis import ANALYSES, Definition, render_analysis
 from opbook.analysis.calendar import list_calendars, write_calendar
 from opbook.check.finding import Report
 from opbook.diagnostics import Diagnostic
@@ -30,10 +31,11 @@ from opbook.source import Span
 
 @dataclass(frozen=True, slots=True)
 class Spec:
-    """A page that can be made: its path and how its draft is built."""
+    """A page that can be made: its path, how its draft is built, and whether it is of no single element."""
 
     path: str
     build: Callable[[Presenter], Draft]
+    is_register: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,26 +72,25 @@ class Workshop:
         self.cache = cache
         self.presenter = Presenter(book, report, commit, directory_urls=directory_urls)
         self.specs = tuple(_list_specs(book))
-        self.files = tuple(_list_files(book))
+        self._writers = dict(_list_files(book))
+        self.files = tuple(self._writers)
         self.addresses = Addresses(book, directory_urls, documents=documents or {})
         self.addresses.pages.update(spec.path for spec in self.specs)
-        self.addresses.files.update(name for name, _ in self.files)
+        self.addresses.files.update(self.files)
         self.addresses.indexes.update(register.path for register in REGISTERS if register.is_index)
         self._renderer = Renderer(self.addresses, self.presenter.language)
 
     def make(self, specs: Sequence[Spec]) -> list[Made]:
         """Make some pages together: their diagrams are drawn in one go."""
         memory, renderer = self.book.memory, self._renderer
-        begun = [(spec, *memory.observe(lambda spec=spec: self._begin(spec))) for spec in specs]
-        figures = [figure for _, (_, _, figures), _, _ in begun for figure in figures.values()]
+        begun = [memory.observe(partial(self._begin, spec)) for spec in specs]
+        figures = [figure for (_, _, figures), _, _ in begun for figure in figures.values()]
         drawings = render_diagrams(figures, cache=self.cache)
         made = []
-        for _spec, (draft, raw, own), facts, works in begun:
+        for (draft, raw, own), facts, works in begun:
             edit_url = self.presenter.edit_url(draft.source)
             (page, missing), more, others = memory.observe(
-                lambda draft=draft, raw=raw, own=own, edit_url=edit_url: renderer.finish(
-                    draft, raw, drawings, own, edit_url
-                )
+                partial(renderer.finish, draft, raw, drawings, own, edit_url)
             )
             problems = (*_find_undrawn(own, drawings), *_find_missing(page, missing))
             made.append(Made(page, problems, _join(facts, more), _join(works, others)))
@@ -101,7 +102,7 @@ class Workshop:
         Raises:
             KeyError: there is no such file.
         """
-        return dict(self.files)[name](self)
+        return self._writers[name](self)
 
     def find_redirects(self) -> dict[str, str]:
         """Return old address → new address, for ids that were replaced and exist no more."""
@@ -147,9 +148,13 @@ def find_broken_anchors(
 
 def _list_specs(book: Book) -> Iterator[Spec]:
     for register in REGISTERS:
-        yield Spec(register.path, register.build)
+        yield Spec(register.path, register.build, is_register=True)
     for element in list_shown(book):
-        yield Spec(element_path(element.ref)[0], lambda p, e=element: build_element_draft(p, e, BUILDERS[e.kind]))
+        yield Spec(element_path(element.ref)[0], partial(_build_element, element))
+
+
+def _build_element(element: Record, p: Presenter) -> Draft:
+    return build_element_draft(p, element, BUILDERS[element.kind])
 
 
 def _list_files(book: Book) -> "Iterator[tuple[str, Callable[[Workshop], str]]]":
@@ -161,13 +166,18 @@ def _list_files(book: Book) -> "Iterator[tuple[str, Callable[[Workshop], str]]]"
         yield SCRIPT_WORDS, lambda _: write_script_words(language)
     for definition in ANALYSES:
         for form in ("csv", "json"):
-            yield (
-                f"files/{definition.name}.{form}",
-                lambda shop, d=definition, f=form: render_analysis(shop.presenter.analysis(d), f, shop.book),
-            )
+            yield f"files/{definition.name}.{form}", partial(_write_report, definition, form)
     for name, role in list_calendars(book):
-        yield name, lambda shop, role=role: write_calendar(shop.book, role)
+        yield name, partial(_write_calendar, role)
     yield "assets/opbook/icons.css", lambda _: write_icon_css(data_dir("theme") / "assets" / "opbook" / "icons")
+
+
+def _write_report(definition: Definition, form: str, shop: Workshop) -> str:
+    return render_analysis(shop.presenter.analysis(definition), form, shop.book)
+
+
+def _write_calendar(role: str, shop: Workshop) -> str:
+    return write_calendar(shop.book, role)
 
 
 def _find_undrawn(diagrams: Mapping[str, Diagram], drawings: Mapping[str, Drawing]) -> Iterator[Diagnostic]:

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from opbook.config import Config
 from opbook.diagnostics import Diagnostic
-from opbook.load.collect import collect_entries, collect_settings
+from opbook.load.collect import collect_entries, collect_file, collect_settings
 from opbook.load.decode import decode_entry, decode_partly
 from opbook.load.entry import Edge, Entry, Mark
 from opbook.load.entry import Path as DataPath
+from opbook.load.file import ModelFile, read_text
 from opbook.load.reference import CITATION, Failure, Index, Resolver, Target, build_index, find_citation
 from opbook.model import KIND, Record
 from opbook.source import Span
@@ -22,12 +23,18 @@ __all__ = [
     "Failure",
     "Index",
     "Loaded",
+    "LoadedEntry",
     "Mark",
+    "ModelFile",
     "Resolver",
     "Target",
+    "build_index",
+    "collect_file",
     "find_citation",
+    "load_entry",
     "load_model",
     "load_settings",
+    "read_text",
 ]
 
 

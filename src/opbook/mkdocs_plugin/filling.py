@@ -71,7 +71,7 @@ class Filling:
 
     def take_over(self, files: Files, config: "MkDocsConfig") -> Files:
         """Return files whose generated pages MkDocs does not build; the same files where other plugins take part in pages."""
-        if any(_is_foreign(method) for event in _PAGE_EVENTS for method in config.plugins.events[event]):
+        if any(is_foreign(method) for event in _PAGE_EVENTS for method in config.plugins.events[event]):
             return files
         self._files = HandbookFiles(files)
         return self._files
@@ -136,7 +136,8 @@ class Filling:
                 raise UnfitThemeError(message)
 
 
-def _is_foreign(method: Any) -> bool:  # noqa: ANN401 - whatever a plugin or a hook registered
+def is_foreign(method: Any) -> bool:  # noqa: ANN401 - whatever a plugin or a hook registered
+    """Whether a part in the build is of a plugin whose doings are not known here."""
     owner = getattr(method, "__self__", None)
     return owner is None or not f"{type(owner).__module__}.".startswith(_OWN)
 
@@ -145,4 +146,4 @@ def _is_altered(config: "MkDocsConfig") -> bool:
     """Whether templates or filters come from elsewhere than from us, Material and MkDocs."""
     known = {str(data_dir("theme")), get_theme_dir("material")}
     others = [folder for folder in config.theme.dirs if folder not in known]
-    return len(others) > 1 or any(_is_foreign(method) for method in config.plugins.events["env"])
+    return len(others) > 1 or any(is_foreign(method) for method in config.plugins.events["env"])

@@ -14,7 +14,9 @@ from pathlib import Path
 from typing import Any
 
 from opbook import app
+from opbook.app.rebuild.inputs import Request
 from opbook.diagnostics import ConfigurationError, OpbookError
+from opbook.mkdocs_plugin.again import build_again, tell_target
 from opbook.mkdocs_plugin.publish import publish_to
 
 _UNUSABLE_ADDRESS = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
@@ -40,13 +42,20 @@ def build_site(  # noqa: PLR0913 - one parameter per option of the command
         ConfigurationError: `mkdocs.yml` or the settings cannot be followed.
         OpbookError: the site cannot be written; what was published stays.
     """
+    request = Request(
+        str(site_dir.resolve()) if site_dir else "", strict, as_of.isoformat() if as_of else "", fail_on, offline
+    )
+    followed = build_again(root, request)
+    if followed is not None:
+        return followed
     from mkdocs.commands.build import build  # noqa: PLC0415 - MkDocs is slow to load
     from mkdocs.exceptions import Abort, BuildError  # noqa: PLC0415 - as above
 
     from opbook.mkdocs_plugin.offline import go_offline  # noqa: PLC0415 - as above
+    from opbook.mkdocs_plugin.recording import start_recording, stop_recording  # noqa: PLC0415 - as above
 
-    with _configuration_file(root) as file, _logging():
-        config = _load_config(file, strict=strict, site_dir=str(site_dir.resolve()) if site_dir else None)
+    with _configuration_file(root) as file, _logging() as warnings:
+        config = _load_config(file, strict=strict, site_dir=request.site_dir or None)
         plugin = _find_plugin(config)
         plugin.config["fail_on"] = fail_on
         if as_of:
@@ -54,6 +63,7 @@ def build_site(  # noqa: PLR0913 - one parameter per option of the command
         if offline:
             go_offline(config)
         target = Path(config.site_dir)
+        start_recording(plugin, config, root, request)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             with publish_to(target) as staging:
@@ -69,7 +79,9 @@ def build_site(  # noqa: PLR0913 - one parameter per option of the command
             raise OpbookError(message) from error
         finally:
             config.plugins.on_shutdown()
-    sys.stderr.write(f"The handbook is in {_shorten(target)}\n")
+        if not warnings:
+            stop_recording(plugin, config, target)
+    tell_target(target)
     return 0
 
 
@@ -153,25 +165,33 @@ def _find_plugin(config: Any) -> Any:  # noqa: ANN401 - MkDocs' configuration
     return plugin
 
 
+class _Collector(logging.Handler):
+    """Keeps the warnings."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one."""
+        self.messages.append(record.getMessage())
+
+
 @contextmanager
-def _logging(level: int = logging.WARNING) -> Iterator[None]:
-    """Show MkDocs' messages as its own command line does, without its colours."""
+def _logging(level: int = logging.WARNING) -> Iterator[list[str]]:
+    """Show MkDocs' messages as its own command line does, without its colours; yield the warnings."""
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
     os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
     handler = logging.StreamHandler()
     handler.setFormatter(logging.Formatter("%(levelname)-7s - %(message)s"))
     logger = logging.getLogger("mkdocs")
     handler.setLevel(level)
+    collector = _Collector()
     logger.addHandler(handler)
+    logger.addHandler(collector)
     logger.setLevel(min(level, logging.INFO))
     try:
-        yield
+        yield collector.messages
     finally:
         logger.removeHandler(handler)
-
-
-def _shorten(path: Path) -> str:
-    try:
-        return f"{path.resolve().relative_to(Path.cwd())}/"
-    except ValueError:
-        return f"{path}/"
+        logger.removeHandler(collector)

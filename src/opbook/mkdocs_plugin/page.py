@@ -9,10 +9,8 @@ from mkdocs.structure.toc import TableOfContents, get_toc
 
 from opbook.handbook import Heading, Page
 from opbook.handbook.aside import list_parts, write_title
-from opbook.handbook.language import Language
 from opbook.handbook.shell import Around, collect_values
 from opbook.mkdocs_plugin.mark import ASIDE
-from opbook.model import KIND
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,29 +84,6 @@ def source_name(page: Page) -> str:
 def build_toc(headings: "Sequence[Heading]") -> TableOfContents:
     """Nest headings of level 3 below those of level 2."""
     return get_toc([_build_token(heading, children) for heading, children in list_parts(headings)])
-
-
-def build_search_entries(page: Page, language: Language) -> "list[dict[str, Any]]":
-    """Return Material's search entries for a page: the page itself, then its sections."""
-    entries = []
-    for section in page.search:
-        entry: dict[str, Any] = {
-            "location": f"{page.url}#{section.anchor}" if section.anchor else page.url,
-            "title": section.title,
-            "text": section.text,
-        }
-        if not section.anchor:
-            entry["boost"] = 2 if page.kind else 1
-            if page.kind:
-                entry["tags"] = [label_of(page.kind, language)]
-        entries.append(entry)
-    return entries
-
-
-def label_of(kind: str, language: Language) -> str:
-    """Return the name of a kind as a title."""
-    label = str(language.say(KIND[kind].label))
-    return label[:1].upper() + label[1:]
 
 
 def build_meta(page: Page, around: Around) -> dict[str, Any]:

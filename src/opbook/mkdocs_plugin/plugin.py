@@ -1,6 +1,7 @@
 """The MkDocs plugin: checks the model before anything is written, then adds the handbook's pages."""
 
 import sys
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
@@ -10,27 +11,32 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, Files
 
 from opbook import app
-from opbook.app.building import build_handbook
+from opbook.app.building import open_workshop
 from opbook.app.checking import Checked
+from opbook.app.rebuild.record import Recording
+from opbook.app.rebuild.saved import pack_value
 from opbook.diagnostics import OpbookError
 from opbook.handbook import Page, Site
 from opbook.handbook.address import Addresses
 from opbook.handbook.document import DocumentWriter
 from opbook.handbook.language import Language, load_language
 from opbook.handbook.present import Presenter
+from opbook.handbook.produce import pack_nothing, produce
 from opbook.handbook.rest import cut_pages
+from opbook.handbook.search import Packed, pack_generated
 from opbook.handbook.shell import Around, find_neighbours
+from opbook.handbook.site import assemble_site
+from opbook.mkdocs_plugin.again import write_report
 from opbook.mkdocs_plugin.branding import add_brand
 from opbook.mkdocs_plugin.filling import Filling
 from opbook.mkdocs_plugin.navigation import hang_pages, merge_nav
 from opbook.mkdocs_plugin.offline import is_offline, suit_disk
 from opbook.mkdocs_plugin.overlay import list_failing, summarise, write_failure, write_findings_page, write_overlay
-from opbook.mkdocs_plugin.page import GeneratedPage, add_page, build_search_entries, source_name
+from opbook.mkdocs_plugin.page import GeneratedPage, add_page, source_name
 from opbook.mkdocs_plugin.redirect import write_redirect
 from opbook.mkdocs_plugin.search import announce_worker, write_search
 from opbook.mkdocs_plugin.settings import OpbookConfig, complete_config
 from opbook.mkdocs_plugin.speaking import choose_language, translate_templates
-from opbook.report import Context, render_report
 
 if TYPE_CHECKING:
     from jinja2 import Environment
@@ -52,6 +58,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
     def __init__(self) -> None:
         self.serving = False
         self.root = Path()
+        self.recording: Recording | None = None
         self.good: Checked | None = None
         self.broken: str = ""
         self.failure: OpbookError | None = None
@@ -120,7 +127,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
             return files
         self.documents = {file.src_uri for file in files.documentation_pages()}
         urls = {file.src_uri: file.url if file.url != "./" else "" for file in files.documentation_pages()}
-        self.site = build_handbook(self.root, self.good, urls, directory_urls=config.use_directory_urls)
+        self.site = self._build(self.good, urls, config)
         self._prepare_documents(config, urls)
         for problem in self.site.problems:
             log.warning("%s: %s", problem.span.place, problem.message)
@@ -130,6 +137,9 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         around = Around(links, find_neighbours(own), self.site.stamp)
         self.pages = [add_page(page, files, config, around) for page in own]
         self._filling = Filling(self.pages, around)
+        if self.recording:
+            self.recording.around = around
+            self.recording.targets = {page.source_page.path: page.file.dest_uri for page in self.pages}
         for name, text in (*self.site.files.items(), *cut.files.items()):
             files.append(File.generated(config, name, content=text))
         config.extra.setdefault("opbook", {})["stamp"] = self.site.stamp
@@ -166,14 +176,16 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         del config, files
         if isinstance(page, GeneratedPage) or self._writer is None:
             return markdown
-        return self._writer.write_markdown(markdown, _own_url(page))
+        writer = self._writer
+        return self._watch(lambda: writer.write_markdown(markdown, _own_url(page)))
 
     def on_page_content(self, html: str, *, page: "MkDocsPage", config: "MkDocsConfig", files: Files) -> str:
         """Put the blocks into their places and explain the glossary's words on hand-written pages."""
         del config, files
         if isinstance(page, GeneratedPage) or self._writer is None:
             return html
-        return self._writer.write_html(html, _own_url(page))
+        writer = self._writer
+        return self._watch(lambda: writer.write_html(html, _own_url(page)))
 
     def on_post_page(self, output: str, *, page: "MkDocsPage", config: "MkDocsConfig") -> str:
         """Lay the findings over the page while the model is broken."""
@@ -184,16 +196,17 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
     def on_post_build(self, *, config: "MkDocsConfig") -> None:
         """Write what search looks through before the search plugin writes its index; write the redirects."""
         if self.site is None:
-            write_search(config, (), {})
+            write_search(config, ())
             return
         if self._filling:
             self._filling.write(Path(config.site_dir))
-        search = config.plugins.get("material/search") or config.plugins.get("search")
-        entries = [entry for page in self.pages for entry in build_search_entries(page.source_page, self.language)]
-        index = getattr(search, "search_index", None)
-        if not write_search(config, entries, self._find_names()) and index is not None:
-            for entry in entries:
-                index._add_entry(title=entry["title"], text=entry["text"], loc=entry["location"])  # noqa: SLF001 - MkDocs' own search has no public way
+        generated = {page.source_page.path: self._pack(page.source_page) for page in self.pages}
+        written = write_search(config, generated.values())
+        if written is None:
+            _add_entries(config.plugins.get("search"), self.pages)
+        if self.recording and self._filling and written is not None:
+            self.recording.shells = self._filling.shells
+            self.recording.search, self.recording.search_beside = generated, written
         for old, new in self.site.redirects.items():
             write_redirect(
                 Path(config.site_dir), old, new, directory_urls=config.use_directory_urls, language=self.language
@@ -207,20 +220,34 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
 
     def _check(self) -> Checked:
         as_of = date.fromisoformat(self.config.as_of) if self.config.as_of else None
-        return app.accept_known(self.root, app.check_model(self.root, as_of=as_of))
+        memory = self.recording.memory if self.recording else None
+        checked = app.accept_known(self.root, app.check_model(self.root, as_of=as_of, memory=memory))
+        if self.recording:
+            self.recording.take(checked)
+        return checked
+
+    def _build(self, checked: Checked, urls: dict[str, str], config: "MkDocsConfig") -> Site:
+        """Make everything; what is to be known of it next time is noted."""
+        recording = self.recording
+        shop = open_workshop(self.root, checked, urls, directory_urls=config.use_directory_urls)
+        produced = produce(shop, pack_value if recording else pack_nothing)
+        if recording:
+            recording.shop, recording.produced = shop, produced
+            recording.directory_urls, recording.document_urls = config.use_directory_urls, urls
+        return assemble_site(shop, produced)
+
+    def _watch(self, write: Callable[[], str]) -> str:
+        """Note what a hand-written page says of the model."""
+        if self.recording is None:
+            return write()
+        text, facts, works = self.recording.memory.observe(write)
+        self.recording.documents[0].update(facts)
+        self.recording.documents[1].update(works)
+        return text
 
     def _report(self, checked: Checked) -> None:
         """Print the findings; not through a logger, because warnings about the model are not warnings of the site."""
-        if checked.report.findings or checked.report.known:
-            around = Context(
-                sources=checked.sources,
-                prefix=app.find_prefix(self.root),
-                color=sys.stderr.isatty(),
-                fail_on=self.config.fail_on,
-                as_of=checked.book.as_of,
-                elements=len(checked.book.entries),
-            )
-            sys.stderr.write(render_report(checked.report, "text", around))
+        sys.stderr.write(write_report(self.root, checked, self.config.fail_on))
 
     def _fail(self, error: OpbookError) -> None:
         message = str(error)
@@ -233,11 +260,10 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         else:
             self.alone = _build_lonely_page(self.language.rewrite(write_failure(message)))
 
-    def _find_names(self) -> dict[str, tuple[str, tuple[str, ...]]]:
-        """By address: what search shows of a page at once, and the other names it is found by."""
-        elements = self.good.book.elements if self.good else {}
-        own = [page.source_page for page in self.pages]
-        return {page.url: (page.summary, tuple(getattr(elements.get(page.ref), "aliases", ()))) for page in own}
+    def _pack(self, page: Page) -> Packed:
+        """What search keeps of a page."""
+        element = self.good.book.get(page.ref) if self.good else None
+        return pack_generated(page, element.aliases if element else (), self.language)
 
     def _prepare_documents(self, config: "MkDocsConfig", urls: dict[str, str]) -> None:
         if self.good is None or self.site is None:
@@ -269,3 +295,14 @@ def _own_url(page: "MkDocsPage") -> str:
 
 def _build_lonely_page(html: str) -> Page:
     return Page("", "Findings", html, "", "", "", "", "wide", "", (), (), frozenset(), ())
+
+
+def _add_entries(search: Any, pages: list[GeneratedPage]) -> None:  # noqa: ANN401 - MkDocs' own search, or another one
+    """Tell a search that is not Material's what there is to be found."""
+    index = getattr(search, "search_index", None)
+    if index is None:
+        return
+    for page in pages:
+        for section in page.source_page.search:
+            place = f"{page.source_page.url}#{section.anchor}" if section.anchor else page.source_page.url
+            index._add_entry(title=section.title, text=section.text, loc=place)  # noqa: SLF001 - there is no public way

@@ -5,7 +5,7 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -42,6 +42,34 @@ def publish_to(target: Path) -> Iterator[Path]:
         _exchange(staging, target)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+@contextmanager
+def publish_changes(target: Path, names: Iterable[str]) -> Iterator[Path]:
+    """Yield a folder beside `target` that holds these files of it, to be changed; where the block ends well, it becomes `target` at once.
+
+    The files are shared with `target` where the file system can: whoever changes one must write a new one in its place.
+
+    Raises:
+        OpbookError: as `publish_to`.
+    """
+    with publish_to(target) as staging:
+        _share_files(str(target.resolve()), str(staging), names)
+        yield staging
+
+
+def _share_files(source: str, target: str, names: Iterable[str]) -> None:
+    made: set[str] = set()
+    link = os.link
+    for name in names:
+        folder = name.rpartition("/")[0]
+        if folder not in made:
+            os.makedirs(f"{target}/{folder}", exist_ok=True)  # noqa: PTH103 - a Path for each of thousands of files takes its time
+            made.add(folder)
+        try:
+            link(f"{source}/{name}", f"{target}/{name}")
+        except OSError:
+            shutil.copy2(f"{source}/{name}", f"{target}/{name}")
 
 
 def _exchange(staging: Path, target: Path) -> None:

@@ -1,6 +1,6 @@
 """Takes search over from Material's plugin: its box stays, its index is replaced by files that are found in at once."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -26,48 +26,42 @@ def announce_worker(config: MkDocsConfig) -> None:
         config.extra.setdefault("opbook", {})["search"] = WORKER
 
 
-def write_search(
-    config: MkDocsConfig, entries: Iterable[Mapping[str, Any]], known: Mapping[str, tuple[str, Sequence[str]]]
-) -> bool:
+def write_search(config: MkDocsConfig, generated: Iterable[Packed]) -> tuple[Packed, ...] | None:
     """Write the files of search, for generated pages and hand-written ones; Material's own index stays empty.
 
     Args:
         config: MkDocs' configuration.
-        entries: those of the generated pages, in plain text, as `build_search_entries` gives them.
-        known: address of a page → its summary and its other names.
+        generated: the pages of the handbook.
 
     Returns:
-        Whether search is ours; if not, nothing has been done.
+        The hand-written pages, or None where search is not ours; then nothing has been done.
     """
     plugin = find_search(config)
     if plugin is None:
-        return False
+        return None
     index = getattr(plugin, "search_index", None)
-    written: list[dict[str, Any]] = getattr(index, "entries", [])
-    files = build_search_files([*_pack(entries, known, str), *_pack(written, {}, _read_text)])
+    written = tuple(_pack(getattr(index, "entries", [])))
     if index is not None:
         index.entries = []
-    for name, text in files.items():
+    for name, text in build_search_files([*generated, *written]).items():
         path = Path(config.site_dir, name)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, encoding="utf-8")
-    return True
+    return written
 
 
-def _pack(
-    entries: Iterable[Mapping[str, Any]], known: Mapping[str, tuple[str, Sequence[str]]], read: Callable[[str], str]
-) -> Iterator[Packed]:
-    """Yield pages of their entries, the first of which stands for the page and the others for its sections."""
+def _pack(entries: Iterable[Mapping[str, Any]]) -> Iterator[Packed]:
+    """Yield hand-written pages of their entries, the first of which stands for the page and the others for its sections."""
     pages: dict[str, list[Mapping[str, Any]]] = {}
     for entry in entries:
         pages.setdefault(str(entry["location"]).partition("#")[0], []).append(entry)
     for url, (first, *sections) in pages.items():
-        summary, aliases = known.get(url, ("", ()))
         label = str(next(iter(first.get("tags") or ()), ""))
         parts = [
-            (str(each["location"]).partition("#")[2], read(each["title"]), read(each["text"])) for each in sections
+            (str(each["location"]).partition("#")[2], _read_text(each["title"]), _read_text(each["text"]))
+            for each in sections
         ]
-        yield pack_page(Named(url, read(first["title"]), summary, label, aliases), read(first["text"]), parts)
+        yield pack_page(Named(url, _read_text(first["title"]), "", label), _read_text(first["text"]), parts)
 
 
 class _TextReader(HTMLParser):

@@ -9,7 +9,7 @@ from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 
 from opbook.handbook.language import Language
-from opbook.mkdocs_plugin.page import label_of
+from opbook.handbook.search import label_of
 from opbook.model import KIND
 from opbook.resources import data_dir
 

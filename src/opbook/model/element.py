@@ -111,20 +111,24 @@ class Record(Part):
 
     if not TYPE_CHECKING:  # a type checker is to know the fields alone
 
-        def __getattr__(self, name: str) -> Any:
+        def __getattr__(self, name: str) -> object:
             """Show a field that a ledger has hidden to note who reads it."""
             cell = self.__dict__.get(HIDDEN)
-            if cell is None or name not in cell.values:
+            try:
+                return cell.show(self, name)
+            except (AttributeError, KeyError):
                 message = f"`{type(self).__name__}` has no `{name}`"
-                raise AttributeError(message)
-            return cell.show(self, name)
+                raise AttributeError(message) from None
 
     def __copy__(self) -> Self:
-        """Return a copy that no ledger watches."""
+        """Return a copy that no ledger watches; whoever makes it has read all fields."""
+        copied = super().__copy__()
         cell = self.__dict__.get(HIDDEN)
-        if cell is None:
-            return super().__copy__()
-        return type(self).model_construct(**dict(cell.values))
+        if cell is not None:
+            fields = {name: getattr(self, name) for name in cell.reveal()}
+            copied.__dict__.clear()
+            copied.__dict__.update(fields)
+        return copied
 
     @property
     def ref(self) -> str:

@@ -1,0 +1,289 @@
+"""Follows a change of the model: does again what has read what changed, and writes only the files that are different then."""
+
+import json
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from opbook.analysis import ANALYSES
+from opbook.app.as_of import find_as_of
+from opbook.app.building import open_workshop
+from opbook.app.checking import Checked, accept_known, check_book
+from opbook.app.rebuild.change import Change
+from opbook.app.rebuild.inputs import hash_file, scan_files
+from opbook.app.rebuild.pickling import write_value
+from opbook.app.rebuild.record import DOCUMENTS, FILE, PAGE, Slip, keep, make_slip
+from opbook.app.rebuild.renewal import Renewal
+from opbook.app.rebuild.revive import Revived, StructureError, revive_model
+from opbook.app.rebuild.saved import Element, Frame, Saved
+from opbook.app.rebuild.vault import UnreadableError
+from opbook.check.engine import CHECK
+from opbook.check.finding import Report
+from opbook.check.registry import find_check
+from opbook.graph import Book
+from opbook.handbook.language import Language
+from opbook.handbook.page import Page
+from opbook.handbook.present import ANALYSIS, FINDINGS, REPORT
+from opbook.handbook.produce import MadeFile, make_file
+from opbook.handbook.rest import cut_pages, name_rest
+from opbook.handbook.search import Packed, build_search_files, pack_generated
+from opbook.handbook.shell import Around, Shell, ShellKey, collect_values, find_neighbours, find_shell_key
+from opbook.handbook.workshop import Made, Workshop
+from opbook.ledger import Ledger
+
+Publish = Callable[[Path, Mapping[str, Any]], AbstractContextManager[Path]]
+"""Gives a folder that holds the files of the site as they are, to be changed, and puts it in the site's place when all went well."""
+Tell = Callable[[Checked], bool]
+"""Whether the findings let the build pass."""
+Neighbours = Mapping[str, tuple[str, str]]
+Search = tuple[dict[str, Packed], tuple[Packed, ...]]
+
+
+class WholeBuildNeeded(Exception):  # noqa: N818 - it is no error
+    """The change is of a kind that only a whole build can follow; the message says which."""
+
+
+@dataclass(slots=True)
+class _Work:
+    """What is at hand while a change is followed."""
+
+    change: Change
+    saved: Saved
+    frame: Frame
+    ledger: Ledger
+    revived: Revived
+    book: Book
+    renewal: Renewal
+    checked: Checked
+
+
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """What came of it: the model with its findings, and how many pages and files are different."""
+
+    checked: Checked
+    pages: int
+    files: int
+
+
+def follow_change(change: Change, passes: Tell, publish: Publish, say: Callable[[Checked], dict[str, str]]) -> Followed:
+    """Bring the site of the last build up to date.
+
+    Args:
+        change: what is different.
+        passes: whether the findings let a build pass.
+        publish: see Publish.
+        say: what is printed of the findings, by how it is shown.
+
+    Raises:
+        WholeBuildNeeded: only a whole build can follow this change; nothing was written.
+        OSError: the site cannot be written; it is as it was.
+    """
+    try:
+        work = _begin(change)
+        if not passes(work.checked):
+            message = "findings fail the build"
+            raise WholeBuildNeeded(message)
+        return _follow(work, publish, say(work.checked))
+    except (StructureError, UnreadableError) as error:
+        raise WholeBuildNeeded(str(error)) from error
+
+
+def _begin(change: Change) -> _Work:
+    saved = Saved(change.vault)
+    frame, ledger = saved.read_frame(), Ledger()
+    readings = saved.restore(ledger)
+    names = [f"model/{name}" for name in change.changed]
+    if any(name not in frame.files for name in names):
+        raise StructureError(names)
+    revived = revive_model(saved, frame, ledger, change.root, names)
+    as_of = find_as_of(change.root, _read_date(change.request.as_of), revived.loaded.config.as_of)
+    book = Book(revived.loaded, as_of, ledger)
+    renewal = Renewal(ledger, book, readings)
+    renewal.recipes[CHECK] = lambda key: tuple(_find(book, str(key[1])))
+    renewal.doubt(revived.facts)
+    checked = accept_known(change.root, check_book(change.root, book))
+    return _Work(change, saved, frame, ledger, revived, book, renewal, checked)
+
+
+def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
+    change, head, report = work.change, work.change.head, work.checked.report
+    shop = open_workshop(change.root, work.checked, head["documents"], directory_urls=head["directory_urls"])
+    _bind(work, shop, report)
+    slips: dict[str, Slip] = {slip.path: slip for slip in work.saved.read_section("slips")}
+    _insist(slips.keys() == {spec.path for spec in shop.specs}, "pages come or go")
+    _insist(shop.presenter.stamp() == head["stamp"], "the stamp is another")
+    _insist(shop.find_redirects() == head["redirects"], "addresses move")
+    _insist(not work.renewal.is_outdated((DOCUMENTS,)), "hand-written pages show what changed")
+    made = shop.make([spec for spec in shop.specs if work.renewal.is_outdated((PAGE, spec.path))])
+    files = [make_file(shop, name) for name in shop.files if work.renewal.is_outdated((FILE, name))]
+    links = work.saved.read_section("links") if made else {}
+    for each in made:
+        _insist(not each.problems, "something of a page cannot be shown")
+        _insist(links[each.page.path] == (each.page.anchors, each.page.links), "links or anchors are others")
+    pages = {each.page.path: each.page for each in made}
+    before = find_neighbours([slip for slip in slips.values() if slip.own])
+    slips = {spec.path: slips[spec.path] for spec in shop.specs}
+    around = _look_around(slips, pages, shop)
+    retitled = {path for path, page in pages.items() if page.title != slips[path].title}
+    again = shop.make(
+        [spec for spec in shop.specs if spec.path not in pages and _shows(slips[spec.path], retitled, before, around)]
+    )
+    outputs = _fill(work, [*made, *again], slips, around, shop.presenter.language)
+    search = _search(work, shop, [pages[path] for path in pages if slips[path].own])
+    if search:
+        outputs.update(
+            (name, text.encode()) for name, text in build_search_files([*search[0].values(), *search[1]]).items()
+        )
+    outputs.update((file.name, file.text.encode()) for file in files)
+    different = {name: data for name, data in outputs.items() if (change.target / name).read_bytes() != data}
+    with publish(change.target, change.outputs) as folder:
+        for name, data in different.items():
+            write_anew(folder / name, data)
+    targets = {path: slip.target for path, slip in slips.items() if slip.own}
+    slips.update((path, make_slip(page, targets)) for path, page in pages.items())
+    links.update((path, (page.anchors, page.links)) for path, page in pages.items())
+    with suppress(OSError, UnreadableError):
+        _keep(work, [*made, *again], files, said, slips, search, links if made else None)
+    return Followed(work.checked, len(made), len(files))
+
+
+def write_anew(path: Path, data: bytes) -> None:
+    """Write a file in the place of one that other folders may share: theirs stays as it is."""
+    path.unlink(missing_ok=True)
+    path.write_bytes(data)
+
+
+def _bind(work: _Work, shop: Workshop, report: Report) -> None:
+    """Tell which findings are others than last time, and how reports are computed."""
+    definitions = {definition.code: definition for definition in ANALYSES}
+    work.renewal.recipes[ANALYSIS] = lambda key: definitions[str(key[1])].build(work.book, shop.presenter.report)
+    old, new = work.frame.rest["report"].whole(), report.whole()
+    if old != new:
+        elements = {finding.element for finding in {*_list_all(old)} ^ {*_list_all(new)}}
+        work.renewal.doubt([("", REPORT), *((ref, FINDINGS) for ref in sorted(elements))])
+
+
+def _list_all(report: Report) -> tuple[Any, ...]:
+    return (*report.findings, *report.waived)
+
+
+def _look_around(slips: Mapping[str, Slip], pages: Mapping[str, Page], shop: Workshop) -> Around:
+    now = [replace(slip, title=pages[path].title) if path in pages else slip for path, slip in slips.items()]
+    return Around(
+        {slip.path: (slip.title, slip.url) for slip in now},
+        find_neighbours([slip for slip in now if slip.own]),
+        shop.presenter.stamp(),
+    )
+
+
+def _shows(slip: Slip, retitled: set[str], before: Neighbours, around: Around) -> bool:
+    """Whether a page that is as it was shows the title of one that has another now, or stands beside others than before."""
+    beside = around.neighbours.get(slip.path, ("", ""))
+    return beside != before.get(slip.path, ("", "")) or not retitled.isdisjoint((*slip.shown, *beside))
+
+
+def _search(work: _Work, shop: Workshop, pages: list[Page]) -> Search | None:
+    """What search keeps of all pages; None where it is what it was."""
+    if not pages:
+        return None
+    known, beside = work.saved.read_section("search")
+    now = {page.path: _pack(work.book, page, shop) for page in pages}
+    if all(known.get(path) == packed for path, packed in now.items()):
+        return None
+    return {path: now.get(path, packed) for path, packed in known.items()}, beside
+
+
+def _pack(book: Book, page: Page, shop: Workshop) -> Packed:
+    element = book.get(page.ref)
+    return pack_generated(page, element.aliases if element else (), shop.presenter.language)
+
+
+def _fill(
+    work: _Work, made: list[Made], slips: Mapping[str, Slip], around: Around, language: Language
+) -> dict[str, bytes]:
+    """The files of pages, and of what is cut off long ones."""
+    shells: Mapping[ShellKey, Shell] = work.saved.read_section("shells") if made else {}
+    cut = cut_pages((each.page for each in made if slips[each.page.path].own), language)
+    outputs = {name: text.encode() for name, text in cut.files.items()}
+    for page in cut.pages:
+        rest = name_rest(page.url)
+        _insist((rest in cut.files) == (rest in work.change.outputs), "a page becomes long, or short again")
+        shell = shells.get(find_shell_key(page, around))
+        if shell is None:
+            message = "a page takes a shape that none had"
+            raise WholeBuildNeeded(message)
+        outputs[slips[page.path].target] = shell.fill(collect_values(page, around)).encode("utf-8", "xmlcharrefreplace")
+    return outputs
+
+
+def _keep(  # noqa: PLR0913, PLR0917 - all that is different
+    work: _Work,
+    made: list[Made],
+    files: list[MadeFile],
+    said: dict[str, str],
+    slips: Mapping[str, Slip],
+    search: Search | None,
+    links: Mapping[str, Any] | None,
+) -> None:
+    """Keep what the next build can use."""
+    change, ledger = work.change, work.ledger
+    for key, facts, works in (
+        *(((PAGE, each.page.path), each.facts, each.works) for each in made),
+        *(((FILE, file.name), file.facts, file.works) for file in files),
+    ):
+        known = ledger.find(key) or ledger.add(key)
+        known.facts, known.works = facts, works
+    for each in ledger.works:
+        if str(each.key[0]) in (PAGE, FILE):
+            each.changed = False
+    elements = {
+        ref: work.revived.renewed.get(ref) or _take(work, ref) for refs in work.frame.files.values() for ref in refs
+    }
+    work.frame.rest["report"] = work.checked.report
+    model = {
+        name: [
+            *seen,
+            hash_file(change.root / "model" / name) if name in change.changed else change.head["model"][name][3],
+        ]
+        for name, seen in change.scanned.items()
+    }
+    vault = change.vault
+    keep(
+        change.root,
+        change.request,
+        change.head | {"model": model, "said": said},
+        work.frame,
+        elements,
+        ledger,
+        {
+            "outputs": [json.dumps(scan_files(change.target)).encode()],
+            "slips": [write_value(list(slips.values()))],
+            "shells": [vault.read("shells")],
+            "search": [write_value(search)] if search else [vault.read("search")],
+            "links": [write_value(dict(links))] if links else [vault.read("links")],
+        },
+    )
+
+
+def _take(work: _Work, ref: str) -> Element:
+    offset, length, start, size = work.frame.places[ref]
+    return Element(work.saved.slice(offset, length), work.saved.slice(start, size), work.frame.edges[ref])
+
+
+def _find(book: Book, code: str) -> Any:  # noqa: ANN401 - diagnostics
+    check = find_check(code)
+    return check.run(book) if check else ()
+
+
+def _insist(holds: bool, otherwise: str) -> None:  # noqa: FBT001 - reads as a sentence
+    if not holds:
+        raise WholeBuildNeeded(otherwise)
+
+
+def _read_date(text: str) -> Any:  # noqa: ANN401 - a date, or None
+    from datetime import date  # noqa: PLC0415 - only where one was asked for
+
+    return date.fromisoformat(text) if text else None

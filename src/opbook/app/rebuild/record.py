@@ -1,0 +1,190 @@
+"""What a whole build notes down for the next one, once it is published."""
+
+import json
+from array import array
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from opbook.app.checking import Checked
+from opbook.app.rebuild.change import find_kept
+from opbook.app.rebuild.inputs import Request, Stat, describe_inputs, hash_file, scan_files
+from opbook.app.rebuild.renewal import load_work
+from opbook.app.rebuild.saved import Element, Frame, pack_elements, pack_value, write_saved
+from opbook.app.rebuild.vault import UnreadableError
+from opbook.handbook.page import Page
+from opbook.handbook.produce import Produced
+from opbook.handbook.search import Packed
+from opbook.handbook.shell import Around, Shell, ShellKey
+from opbook.handbook.workshop import Workshop
+from opbook.ledger import Ledger
+from opbook.memory import Key
+
+PAGE, FILE, DOCUMENTS = "page", "file", "documents"
+"""What the works are called that make a page, a file, and what hand-written pages say of the model."""
+KEPT = 4
+"""So many builds of different kinds (other target, other options) leave something behind; the oldest goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """What is kept of a page.
+
+    Attributes:
+        path, title, url, kind, parent: as in Page.
+        shown: paths of the pages whose titles it shows, but for its neighbours.
+        target: its file below the site.
+        own: whether the handbook makes it, and no hand-written page in its stead.
+    """
+
+    path: str
+    title: str
+    url: str
+    kind: str
+    parent: str
+    shown: tuple[str, ...]
+    target: str
+    own: bool
+
+
+@dataclass(slots=True)
+class Recording:
+    """Collects what a build does, to be kept when all went well.
+
+    Attributes:
+        request: what was asked for.
+        watched: files and folders outside the model that the site is made of.
+        documents: facts and works that hand-written pages rest on.
+        search: what search keeps of our pages, by path; `search_beside` of hand-written ones.
+        said: what was printed of the findings, by how it was shown.
+        is_whole: whether everything is known that the site depends on.
+    """
+
+    root: Path
+    request: Request
+    memory: Ledger = field(default_factory=Ledger)
+    watched: tuple[str, ...] = ()
+    documents: tuple[set[int], set[int]] = field(default_factory=lambda: (set(), set()))
+    search: dict[str, Packed] = field(default_factory=dict)
+    search_beside: tuple[Packed, ...] = ()
+    checked: Checked | None = None
+    shop: Workshop | None = None
+    produced: Produced | None = None
+    around: Around | None = None
+    shells: Mapping[ShellKey, Shell] = field(default_factory=dict)
+    targets: dict[str, str] = field(default_factory=dict)
+    directory_urls: bool = True
+    document_urls: Mapping[str, str] = field(default_factory=dict)
+    said: dict[str, str] = field(default_factory=dict)
+    is_whole: bool = True
+    _inputs: dict[str, Any] = field(default_factory=dict)
+    _scanned: dict[str, Stat] = field(default_factory=dict)
+
+    def take(self, checked: Checked) -> None:
+        """Note the model with its findings."""
+        self.checked = checked
+        self.memory.load = lambda work: load_work(work, checked.book)
+
+    def begin(self, watched: Iterable[str]) -> None:
+        """Note what the build begins with, before anything is read.
+
+        Args:
+            watched: files and folders outside the model that the site is made of.
+        """
+        self.watched = tuple(watched)
+        self._inputs = describe_inputs(self.root, self.request, self.watched)
+        self._scanned = scan_files(self.root / "model")
+
+    def save(self, target: Path) -> None:
+        """Keep what the next build can use; where that is impossible, nothing is kept and the next build is whole again.
+
+        Args:
+            target: the published site.
+        """
+        scanned = self._scanned
+        checked, shop, produced, around = self.checked, self.shop, self.produced, self.around
+        if not (self.is_whole and self.shells and checked and shop and produced and around):
+            return
+        if scan_files(self.root / "model") != scanned or any(each.problems for each in produced.pages):
+            return
+        for each in produced.pages:
+            self._note((PAGE, each.page.path), each.facts, each.works)
+        for file in produced.files:
+            self._note((FILE, file.name), file.facts, file.works)
+        self._note((DOCUMENTS,), array("I", sorted(self.documents[0])), array("I", sorted(self.documents[1])))
+        slips = [make_slip(each.page, self.targets) for each in produced.pages]
+        frame = build_frame(checked, {"report": checked.report})
+        head = {
+            "inputs": self._inputs,
+            "target": str(target),
+            "model": {name: [*seen, hash_file(self.root / "model" / name)] for name, seen in scanned.items()},
+            "watched": list(self.watched),
+            "stamp": around.stamp,
+            "directory_urls": self.directory_urls,
+            "documents": dict(self.document_urls),
+            "redirects": shop.find_redirects(),
+            "said": self.said,
+        }
+        rest = {
+            "outputs": [json.dumps(scan_files(target)).encode()],
+            "slips": [pack_value(slips)],
+            "shells": [pack_value(dict(self.shells))],
+            "search": [pack_value((self.search, self.search_beside))],
+            "links": [pack_value({each.page.path: (each.page.anchors, each.page.links) for each in produced.pages})],
+        }
+        with suppress(OSError, UnreadableError):
+            keep(self.root, self.request, head, frame, pack_elements(checked.book), self.memory, rest)
+
+    def _note(self, key: Key, facts: "array[int]", works: "array[int]") -> None:
+        work = self.memory.find(key) or self.memory.add(key)
+        work.facts, work.works, work.changed, work.loaded = facts, works, False, False
+
+
+def keep(  # noqa: PLR0913, PLR0917 - all that is kept
+    root: Path,
+    request: Request,
+    head: Mapping[str, Any],
+    frame: Frame,
+    elements: Mapping[str, Element],
+    ledger: Ledger,
+    rest: Mapping[str, Iterable[bytes]],
+) -> None:
+    """Write what is kept of a build of this kind, and remove what is kept of the oldest ones.
+
+    Raises:
+        OSError: it cannot be written.
+        UnreadableError: something of it could not be read back.
+    """
+    path = find_kept(root, request)
+    write_saved(path, head, frame, elements, ledger, rest)
+    others = sorted(path.parent.glob("*.vault"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
+    for old in others[KEPT:]:
+        old.unlink(missing_ok=True)
+
+
+def make_slip(page: Page, targets: Mapping[str, str]) -> Slip:
+    """Return what is kept of a page."""
+    shown = tuple(dict.fromkeys((*page.siblings, page.parent)))
+    own = page.path in targets
+    return Slip(page.path, page.title, page.url, page.kind, page.parent, shown, targets.get(page.path, ""), own)
+
+
+def build_frame(checked: Checked, rest: dict[str, Any]) -> Frame:
+    """Return what is read in one piece next time."""
+    loaded = checked.book.loaded
+    files: dict[str, list[str]] = {}
+    for ref, entry in loaded.entries.items():
+        files.setdefault(entry.span.file, []).append(ref)
+    return Frame(
+        files={name: tuple(refs) for name, refs in files.items()},
+        parts=loaded.index.parts,
+        places={},
+        edges={},
+        loose_edges=tuple(edge for edge in loaded.edges if edge.source not in loaded.entries),
+        config=loaded.config,
+        config_entry=loaded.config_entry,
+        problems=loaded.problems,
+        rest=rest,
+    )
