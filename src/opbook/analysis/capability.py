@@ -158,7 +158,11 @@ def _facet(system: System, facet: str) -> Grade:
     members = getattr(system, facet)
     if not members:
         return Grade("nothing named", "err", system.ref)
-    return Grade(f"{facet}: {write_count(len(members), 'element')}", "ok", system.ref)
+    return Grade(
+        phrase("{facet}: {elements}", facet=phrase(facet), elements=write_count(len(members), "element")),
+        "ok",
+        system.ref,
+    )
 
 
 def _rank(book: Book, capability: Capability) -> int:
@@ -168,7 +172,11 @@ def _rank(book: Book, capability: Capability) -> int:
 def _status(book: Book, each: Capability) -> tuple[Cell, ...]:
     status = rate_capability(book, each)
     systems = find_systems_of(book, each)
-    gaps = tuple(f"{system.name}: {', '.join(empty)}" for system in systems if (empty := find_empty_facets(system)))
+    gaps = tuple(
+        phrase("{system}: {facets}", system=system.name, facets=join_phrases(", ", map(phrase, empty)))
+        for system in systems
+        if (empty := find_empty_facets(system))
+    )
     return (Ref(each.ref), Grade(status, SUPPORT_LEVELS[status]), refer(systems), gaps)
 
 

@@ -19,6 +19,7 @@ from opbook.graph.query import query
 from opbook.graph.word import find_terms_in
 from opbook.model import Record, Role
 from opbook.model.role import OnboardingItem
+from opbook.phrase import phrase
 
 DAYS = (5, 30, 90)
 """The days by which things are done."""
@@ -99,8 +100,8 @@ def _list_people(book: Book, role: Role) -> tuple[PathItem, ...]:
     """The team, and who decides what the role cannot; they are met, not read."""
     team = find_team_of(book, role)
     above = book.find(role.escalates_to, Role)
-    found = [PathItem(f"meet:{team.ref}", team.ref, ("your team",))] if team else []
-    return (*found, *([PathItem(f"meet:{above.ref}", above.ref, ("whom you ask in doubt",))] if above else []))
+    found = [PathItem(f"meet:{team.ref}", team.ref, (phrase("your team"),))] if team else []
+    return (*found, *([PathItem(f"meet:{above.ref}", above.ref, (phrase("whom you ask in doubt"),))] if above else []))
 
 
 def _list_decisions(book: Book, role: Role) -> tuple[PathItem, ...]:
@@ -113,9 +114,14 @@ def _list_decisions(book: Book, role: Role) -> tuple[PathItem, ...]:
 
 def _write_right(right: Right) -> str:
     if right.right != "approve":
-        return _RIGHTS.get(right.right, "")
-    limit = f" up to {right.limit}" if right.limit else f" above {right.above}" if right.above else ""
-    return f"approves{limit}{' on a condition' if right.when else ''}"
+        return phrase(_RIGHTS.get(right.right, ""))
+    if right.limit:
+        template = "approves up to {limit} on a condition" if right.when else "approves up to {limit}"
+        return phrase(template, limit=right.limit)
+    if right.above:
+        template = "approves above {above} on a condition" if right.when else "approves above {above}"
+        return phrase(template, above=right.above)
+    return phrase("approves on a condition" if right.when else "approves")
 
 
 def _list_standards(book: Book, role: Role) -> tuple[PathItem, ...]:
@@ -147,7 +153,7 @@ def _ask(item: OnboardingItem) -> PathItem:
     """Two roles that ask for the same in the same words mean the same."""
     words = "-".join(re.findall(r"\w+", item.do.casefold()))
     day = max(1, round(item.by.days))
-    return PathItem(f"do:{words}", item.see or "", () if day in DAYS else (f"by day {day}",), item.do)
+    return PathItem(f"do:{words}", item.see or "", () if day in DAYS else (phrase("by day {day}", day=day),), item.do)
 
 
 def _list_texts(book: Book, role: Role) -> list[str]:

@@ -68,7 +68,7 @@ def _build_uses(p: Presenter, uses: tuple[StepUse, ...]) -> Table:
                 (
                     link_step(workflow, use.step),
                     show_performer(p, use.step),
-                    p.ref(use.interface) if use.interface else "directly",
+                    p.ref(use.interface) if use.interface else p.t("directly"),
                 )
             )
             for use in uses
@@ -88,7 +88,7 @@ def _build_contracts(p: Presenter, application: Application) -> Table:
             Row(
                 (
                     p.ref(contract),
-                    "to" if provides else "from",
+                    p.t("to") if provides else p.t("from"),
                     other,
                     show_lines(p.ref(ref) for ref in contract.objects),
                     write_time(p, contract.sla),

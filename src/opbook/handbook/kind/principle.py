@@ -46,7 +46,7 @@ def build_contradiction_table(p: Presenter, principle: Principle) -> Table:
     return build_table(
         "What would speak against it|Today|Where",
         (
-            (_show_check(each), _show_state(p, each), _show_where(p, each))
+            (_show_check(p, each), _show_state(p, each), _show_where(p, each))
             for each in find_contradictions(p.report, principle)
         ),
     )
@@ -79,10 +79,10 @@ def _build_implications(p: Presenter, principle: Principle) -> tuple[tuple[str, 
     )
 
 
-def _show_check(each: Contradiction) -> Markup:
+def _show_check(p: Presenter, each: Contradiction) -> Markup:
     name = name_check(each.code)
     return (
-        Markup("{} <small>{}</small>").format(name.capitalize(), each.code)
+        Markup("{} <small>{}</small>").format(p.english(name.capitalize()), each.code)
         if name
         else Markup("<code>{}</code>").format(each.code)
     )

@@ -27,7 +27,9 @@ def build_exception_table(p: Presenter, workflow: Workflow) -> Table:
     for word in EXCEPTION_CLASSES:
         cases = [case for case in workflow.exceptions if case.exception_class == word]
         if cases:
-            rows.append(group(Markup('{} <span class="ob-muted">{}</span>').format(CLASS_NAMES[word], MEANINGS[word])))
+            rows.append(
+                group(Markup('{} <span class="ob-muted">{}</span>').format(p.t(CLASS_NAMES[word]), p.t(MEANINGS[word])))
+            )
         rows.extend(
             Row(
                 (
