@@ -4,7 +4,8 @@
   const { onPage, phone, make, load, fold, save_table, t } = window.opbook;
   const LANGUAGE = document.documentElement.lang || "en";
   const AT_ONCE = 200;
-  const FIRST = 40; // more than a screen; the others follow a moment later, so that typing never waits for them
+  const FIRST = 30; // a screen; the others follow in small lots while nobody types, so that typing never waits for them
+  const LOT = 20;
   const FACETS = [
     ["kind", t("Kind")], ["layer", t("Layer")], ["owner", t("Owner")], ["accountable", t("Accountable")], ["team", t("Team")],
     ["person", t("Person")], ["status", t("Status")], ["tag", t("Tag")], ["findings", t("Findings")],
@@ -126,8 +127,7 @@
     show() {
       this.match();
       this.draw();
-      clearTimeout(this.counting);
-      this.counting = setTimeout(() => this.count_options(), 120);
+      this.count_options();
     }
 
     /* All rows in the order asked for, sorted once per order; matching then keeps it. */
@@ -162,24 +162,34 @@
       this.counts = counts;
     }
 
+    /* There may be thousands of options: the chosen ones at once, the others while nobody types. */
     count_options() {
+      const waiting = [];
       this.selects.forEach((select, at) => {
         for (const option of select.options) {
-          if (!option.value) continue;
-          const number = this.counts[at].get(option.value) ?? 0;
-          const text = `${option.dataset.text} (${number})`;
-          if (option.textContent !== text) option.textContent = text;
-          option.hidden = !number && !option.selected;
+          if (option.selected) this.count_option(option, at);
+          else waiting.push([option, at]);
         }
       });
+      this.counting?.();
+      this.counting = in_lots(waiting.length, 200, place => this.count_option(...waiting[place]));
+    }
+
+    count_option(option, at) {
+      if (!option.value) return;
+      const number = this.counts[at].get(option.value) ?? 0;
+      const text = `${option.dataset.text} (${number})`;
+      if (option.textContent !== text) option.textContent = text;
+      option.hidden = !number && !option.selected;
     }
 
     draw() {
       const shown = this.found.slice(0, this.limit);
       const first = this.limit > AT_ONCE ? shown.length : FIRST;
       this.body.replaceChildren(...shown.slice(0, first).map(row => this.draw_row(row)));
-      clearTimeout(this.drawing);
-      if (shown.length > first) this.drawing = setTimeout(() => this.body.append(...shown.slice(first).map(row => this.draw_row(row))), 150);
+      this.drawing?.();
+      const rest = shown.slice(first);
+      this.drawing = in_lots(rest.length, LOT, place => this.body.append(this.draw_row(rest[place])));
       for (const head of this.heads) {
         const own = this.sort.replace("-", "") === head.dataset.sort;
         if (own) head.setAttribute("aria-sort", this.sort.startsWith("-") ? "descending" : "ascending");
@@ -216,6 +226,18 @@
         ...this.found.map(row => [row.kind, row.ref.split(":")[1], row.name, row.summary, row.owner, row.accountable, row.teams.join("; "), row.people.join("; "), row.status, row.tags.join("; "), row.findings, row.href]),
       ]);
     }
+  }
+
+  /* Calls `step` for 0 to count - 1, some at a time with a pause before each lot; returns what stops it. */
+  function in_lots(count, size, step) {
+    let at = 0;
+    let timer = 0;
+    const go_on = () => {
+      for (const end = Math.min(count, at + size); at < end; at += 1) step(at);
+      if (at < count) timer = setTimeout(go_on, 30);
+    };
+    if (count) timer = setTimeout(go_on, 150);
+    return () => clearTimeout(timer);
   }
 
   function link_to(row) {
