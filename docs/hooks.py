@@ -7,21 +7,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from generator import build_pages
-from opbook.handbook.icon import write_icon_css
-from opbook.mkdocs_plugin.settings import ASSETS, complete_config
-from opbook.resources import data_dir
+from opbook.handbook.language import Language
+from opbook.mkdocs_plugin.bundle import add_bundles
+from opbook.mkdocs_plugin.settings import complete_config
 
 
 def on_config(config: MkDocsConfig) -> None:
     """Use the theme of the handbooks."""
-    complete_config(config)
+    complete_config(config, Language())
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> None:
     """Add the generated pages and their places in the navigation, and the pictures that README.md shows as well."""
-    theme = data_dir("theme")
-    icons = write_icon_css(theme / "assets" / "opbook" / "icons")
-    files.append(File.generated(config, f"{ASSETS}/icons.css", content=icons))
+    add_bundles(files, config)
     for picture in sorted(Path(__file__).with_name("images").glob("*.png")):
         files.append(File.generated(config, f"images/{picture.name}", abs_src_path=str(picture)))
     added: dict[str, list[Any]] = {}

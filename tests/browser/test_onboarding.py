@@ -29,7 +29,7 @@ def test_a_new_underwriter_starts_at_home_and_ticks_the_first_item(site_url: str
 def test_a_tick_before_the_script_has_run_counts(site_url: str, open_page: Callable[..., Page]):
     page = open_page(f"{site_url}roles/")
     waiting: list[Route] = []
-    page.route("**/check*.js*", lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright marks what it calls
+    page.route("**/opbook.js*", lambda route: waiting.append(route))  # noqa: PLW0108 - Playwright marks what it calls
     page.goto(f"{site_url}roles/underwriter/", wait_until="commit")
     box = page.locator(".ob-check input").first
     box.focus()

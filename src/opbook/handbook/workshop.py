@@ -17,7 +17,6 @@ from opbook.handbook.address import Addresses, element_path
 from opbook.handbook.catalogue import ELEMENTS, TRACE, write_elements, write_trace
 from opbook.handbook.element import build_element_draft
 from opbook.handbook.export import write_model_json
-from opbook.handbook.icon import write_icon_css
 from opbook.handbook.kind import BUILDERS
 from opbook.handbook.language import SCRIPT_WORDS, load_language, write_script_words
 from opbook.handbook.page import Draft, Page
@@ -25,7 +24,6 @@ from opbook.handbook.present import Presenter
 from opbook.handbook.register import REGISTERS
 from opbook.handbook.render import Renderer
 from opbook.model import KINDS, Person, Record
-from opbook.resources import data_dir
 from opbook.source import Span
 
 
@@ -169,7 +167,6 @@ def _list_files(book: Book) -> "Iterator[tuple[str, Callable[[Workshop], str]]]"
             yield f"files/{definition.name}.{form}", partial(_write_report, definition, form)
     for name, role in list_calendars(book):
         yield name, partial(_write_calendar, role)
-    yield "assets/opbook/icons.css", lambda _: write_icon_css(data_dir("theme") / "assets" / "opbook" / "icons")
 
 
 def _write_report(definition: Definition, form: str, shop: Workshop) -> str:

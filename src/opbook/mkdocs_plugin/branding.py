@@ -8,13 +8,13 @@ from mkdocs.structure.files import File, Files
 from opbook.app.branding import PICTURES, find_picture
 from opbook.graph import Book
 from opbook.handbook.accent import write_accent_css
+from opbook.mkdocs_plugin.bundle import STYLE
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 _FOLDER = "assets/opbook"
 _STYLE = f"{_FOLDER}/brand.css"
-_AFTER = f"{_FOLDER}/tokens.css"
 
 
 def add_brand(root: Path, book: Book, files: Files, config: "MkDocsConfig") -> None:
@@ -32,5 +32,5 @@ def add_brand(root: Path, book: Book, files: Files, config: "MkDocsConfig") -> N
     style = write_accent_css(book.config.brand.accent or "")
     if style:
         files.append(File.generated(config, _STYLE, content=style))
-        if _AFTER in config.extra_css and _STYLE not in config.extra_css:
-            config.extra_css.insert(config.extra_css.index(_AFTER) + 1, _STYLE)
+        if STYLE in config.extra_css and _STYLE not in config.extra_css:
+            config.extra_css.insert(config.extra_css.index(STYLE) + 1, _STYLE)

@@ -5,7 +5,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import get_plugins
 
-from opbook.mkdocs_plugin.settings import ASSETS
+from opbook.mkdocs_plugin.bundle import ASSETS
 
 _NAME = "material/offline"
 """Material's plugin that puts the search index into a script."""

@@ -28,6 +28,7 @@ from opbook.handbook.shell import Around, find_neighbours
 from opbook.handbook.site import assemble_site
 from opbook.mkdocs_plugin.again import write_report
 from opbook.mkdocs_plugin.branding import add_brand
+from opbook.mkdocs_plugin.bundle import add_bundles
 from opbook.mkdocs_plugin.filling import Filling
 from opbook.mkdocs_plugin.navigation import hang_pages, merge_nav
 from opbook.mkdocs_plugin.offline import is_offline, suit_disk
@@ -143,6 +144,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         for name, text in (*self.site.files.items(), *cut.files.items()):
             files.append(File.generated(config, name, content=text))
         config.extra.setdefault("opbook", {})["stamp"] = self.site.stamp
+        add_bundles(files, config)
         add_brand(self.root, self.good.book, files, config)
         self._set_nav(config)
         return self._filling.take_over(files, config)
@@ -285,7 +287,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         if present:
             files.remove(present)
         self.pages.append(add_page(page, files, config, Around({})))
-        files.append(File.generated(config, "assets/opbook/icons.css", content=""))
+        add_bundles(files, config)
         config.nav = ["index.md"]
 
 

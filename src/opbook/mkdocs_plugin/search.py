@@ -8,7 +8,7 @@ from typing import Any
 from mkdocs.config.defaults import MkDocsConfig
 
 from opbook.handbook.search import Named, Packed, build_search_files, pack_page
-from opbook.mkdocs_plugin.settings import ASSETS
+from opbook.mkdocs_plugin.bundle import ASSETS
 
 WORKER = f"{ASSETS}/search.js"
 """The script that answers Material's search box."""

@@ -1,7 +1,6 @@
 """What the plugin adds to a project's MkDocs configuration; what the project says itself always wins."""
 
 from copy import deepcopy
-from pathlib import Path
 from typing import Any
 
 from mkdocs.config import config_options
@@ -10,10 +9,9 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from opbook.handbook.language import Language
 from opbook.handbook.search import label_of
+from opbook.mkdocs_plugin.bundle import SCRIPT, STYLE
 from opbook.model import KIND
 from opbook.resources import data_dir
-
-ASSETS = "assets/opbook"
 
 _FEATURES = (
     "content.tooltips",
@@ -55,7 +53,7 @@ def complete_config(config: MkDocsConfig, language: Language) -> None:
     theme = data_dir("theme")
     if str(theme) not in config.theme.dirs:
         config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(theme))
-    _add_assets(config, theme)
+    _add_assets(config)
     config.theme["font"] = False
     _complete_theme(config.theme)
     tags = config.extra.setdefault("tags", {})
@@ -70,10 +68,6 @@ def _complete_theme(theme: Any) -> None:  # noqa: ANN401 - MkDocs types its them
         theme["palette"] = deepcopy(list(_PALETTE))
 
 
-def _add_assets(config: MkDocsConfig, theme: Path) -> None:
-    names = (theme / ASSETS / "ASSETS.txt").read_text(encoding="utf-8").split()
-    styles = [f"{ASSETS}/{name}" for name in names if name.endswith(".css")]
-    scripts = [f"{ASSETS}/{name}" for name in names if name.endswith(".js")]
-    config.extra_css = styles + [name for name in config.extra_css if name not in styles]
-    own = [script for script in config.extra_javascript if str(script) not in scripts]
-    config.extra_javascript = [*scripts, *own]
+def _add_assets(config: MkDocsConfig) -> None:
+    config.extra_css = [STYLE, *(name for name in config.extra_css if name != STYLE)]
+    config.extra_javascript = [SCRIPT, *(script for script in config.extra_javascript if str(script) != SCRIPT)]
