@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jinja2 import nodes
 
+from opbook.diagram.legend import LEGEND
 from opbook.graph.concentration import WEIGHTS
 from opbook.graph.scorecard import OPERATING_TYPES
 from opbook.model.system import FACETS
@@ -50,8 +51,13 @@ NOTATION = {
 """How numbers, dates, lengths of time and frequencies are written."""
 
 COMPUTED = {
-    "Lanes", "Systems and workflows", "Workflows and systems", *SHORT_RIGHTS, *WEIGHTS, *map(str.capitalize, WEIGHTS),
-    *(name.replace("_", " ") for name in OPERATING_TYPES), *map(str.capitalize, FACETS), *FACETS,
+    "Lanes", "Systems and workflows", "Workflows and systems", *SHORT_RIGHTS, *WEIGHTS, *LEGEND, *FACETS,
+    *(name.replace("_", " ") for name in OPERATING_TYPES), "documented", "transferable", "measurable",
+    "decision", "handoff", "waiting", "partly", "running", "late", "ahead", "agreed", "fits", "settled", "meet", "do",
+    "recommend", "input", "agree", "approve", "reject", "escalate", "override", "perform", "informed", "owner", "check",
+    "layer", "kind", "cited by", "instructions", "inputs", "outputs", "responsible", "application", "interface", "applied",
+    *(f"{{count}} {word}|{{count}} {word}s" for word in ("objective", "offering", "stage", "metric", "standard", "note", "error")),
+    "{count} governance entry|{count} governance entries", "{count} person|{count} people",
 }  # fmt: skip
 """Texts that are put together, or made of keys of the model."""
 
@@ -82,7 +88,7 @@ def collect_templates() -> set[str]:
         found.update(find_texts(source))
         if file.is_relative_to(TEMPLATES):
             found.update(_read_expressions(environment.parse(source)))
-    return {text for text in found if not _CODE.search(text)}
+    return {text for text in found if not _CODE.search(re.sub("<[^>]*>", "", text))}
 
 
 def collect_scripts() -> set[str]:
@@ -179,8 +185,9 @@ def _read_call(node: ast.Call, skipped: set[int]) -> Iterator[str]:
         literals = [each for arg in node.args[:1] for each in ast.walk(arg) if isinstance(each, ast.Constant)]
         skipped.update(map(id, literals))
         yield from _split_heads(str(each.value) for each in literals if isinstance(each.value, str))
-    elif name in ("t", "phrase", "say", "empty", "Fact", "sentence"):
-        chosen = texts[:1] if name in ("Fact", "sentence") else texts[:2] if name == "empty" else texts
+    elif name in ("t", "phrase", "say", "empty", "Fact", "sentence", "Grade"):
+        texts = texts if name != "Grade" or node.args[0] in texts else []
+        chosen = texts[:1] if name in ("Fact", "sentence", "Grade") else texts[:2] if name == "empty" else texts
         skipped.update(map(id, chosen))
         yield from (str(each.value) for each in chosen if has_words(str(each.value)))
     elif name in ("reference", "sources", "compile", "frozenset", "startswith", "removeprefix", "get", "kept", "search"):

@@ -31,6 +31,9 @@ _KEYS: dict[str, tuple[str, str, int]] = {
     "unsupported": ("nothing supports it", "err", 24),
 }
 
+LEGEND = tuple(words for words, _, _ in _KEYS.values())
+"""What legends say, for catalogues."""
+
 
 def write_legend(keys: Sequence[str]) -> str:
     """Return one `<span>` with a small drawing for each of these signs."""

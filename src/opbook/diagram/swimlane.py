@@ -176,14 +176,14 @@ def _build_step(book: Book, workflow: Workflow, step: Step, place: tuple[str, in
 
 
 def _write_note(book: Book, step: Step) -> str:
-    notes = []
+    notes: list[object] = []
     if step.type == "subprocess" and step.workflow and book.name(step.workflow) != step.name:
         notes.append(book.name(step.workflow))
     if step.type == "wait" and step.sla:
-        notes.append(str(step.sla))
+        notes.append(step.sla)
     if step.optional:
-        notes.append("optional")
-    return ", ".join(notes)
+        notes.append(phrase("optional"))
+    return join_phrases(", ", notes)
 
 
 def _build_marks(workflow: Workflow, step: Step) -> tuple[Mark, ...]:

@@ -55,8 +55,8 @@ class Language:
         elif isinstance(text, Markup) or not isinstance(text, str):
             return text
         if not arguments:
-            return self.entries.get(text, text)
-        template = choose_form(self.entries.get(text, text), arguments)
+            return self._find(text)
+        template = choose_form(self._find(text), arguments)
         said = {
             name: self.say(value) if isinstance(value, Phrase | Amount | Duration | Frequency) else value
             for name, value in arguments.items()
@@ -64,6 +64,13 @@ class Language:
         if any(isinstance(value, Markup) for value in said.values()):
             return Markup(template).format(**said)  # noqa: S704 - templates are ours
         return template.format(**said)
+
+    def _find(self, text: str) -> str:
+        """Return what the catalogue says for a text, or for the same text with a small first letter; else the text."""
+        if text in self.entries:
+            return self.entries[text]
+        found = self.entries.get(text[:1].lower() + text[1:])
+        return found[:1].upper() + found[1:] if found else text
 
     def html(self, source: str) -> Markup:
         """Return a piece of our own HTML with its texts in this language."""

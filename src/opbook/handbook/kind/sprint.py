@@ -57,7 +57,7 @@ def _build_phases(p: Presenter, sprint: Sprint, states: tuple[PhaseState, ...]) 
 
 def _build_phase(p: Presenter, sprint: Sprint, state: PhaseState) -> Row:
     phase = state.phase
-    name = Markup("{}<small>{}</small>").format(PHASE_NAMES[state.name], show_days(p, state))
+    name = Markup("{}<small>{}</small>").format(p.t(PHASE_NAMES[state.name]), show_days(p, state))
     cells: tuple[Markup | str, ...] = ("", "", "")
     if phase:
         modelled = show_blocks(Markup("{} {}").format(p.ref(role), p.holders(role)) for role in phase.modelled_by)
