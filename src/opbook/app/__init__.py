@@ -1,7 +1,7 @@
 """The use cases: what opbook can do, readable as a table of contents.
 
 Each is loaded when it is first asked for: what checks needs no renderer, and what finds nothing to do needs neither.
-`opbook.app.building` is one more; it stands apart because it needs the whole renderer.
+`opbook.app.building` and `opbook.app.printing` are two more; they stand apart because they need the whole renderer.
 """
 
 from importlib import import_module
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from opbook.app.deciding import answer_who_decides
     from opbook.app.documents import find_documents_folder
     from opbook.app.explaining import explain
-    from opbook.app.output import write_text
+    from opbook.app.output import write_bytes, write_text
     from opbook.app.project import MODEL, find_language, find_prefix, find_root, load_book
     from opbook.app.reporting import report_on
     from opbook.app.schema import SCHEMA_FOLDER, build_schemas, refresh_schemas, write_schemas
@@ -44,6 +44,7 @@ __all__ = [
     "report_on",
     "tell_what_if",
     "write_baseline",
+    "write_bytes",
     "write_schemas",
     "write_text",
 ]
@@ -71,6 +72,7 @@ _PLACES = {
     "tell_what_if": "what_if",
     "write_baseline": "baseline",
     "write_schemas": "schema",
+    "write_bytes": "output",
     "write_text": "output",
 }
 

@@ -19,22 +19,41 @@ def write_text(path: Path, text: str) -> bool:
     try:
         if path.is_file() and path.read_bytes() == text.encode("utf-8"):
             return False
-        path.parent.mkdir(parents=True, exist_ok=True)
-        if path.exists() and not path.is_file():  # a device or a pipe, such as /dev/stdout
-            path.write_text(text, encoding="utf-8")
-        else:
-            _replace(path, text)
+        _write(path, text.encode("utf-8"))
     except OSError as error:
-        message = f"`{path}` cannot be written: {(error.strerror or str(error)).lower()}"
-        raise OpbookError(message) from error
+        raise _describe(path, error) from error
     return True
 
 
-def _replace(path: Path, text: str) -> None:
+def write_bytes(path: Path, data: bytes) -> None:
+    """Write a file so that a reader sees the old one or the new one, never a part. Folders above it are made.
+
+    Raises:
+        OpbookError: it cannot be written.
+    """
+    try:
+        _write(path, data)
+    except OSError as error:
+        raise _describe(path, error) from error
+
+
+def _write(path: Path, data: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    if path.exists() and not path.is_file():  # a device or a pipe, such as /dev/stdout
+        path.write_bytes(data)
+    else:
+        _replace(path, data)
+
+
+def _describe(path: Path, error: OSError) -> OpbookError:
+    return OpbookError(f"`{path}` cannot be written: {(error.strerror or str(error)).lower()}")
+
+
+def _replace(path: Path, data: bytes) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
         Path(name).chmod(path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_read_umask())
         Path(name).replace(path)
     except BaseException:

@@ -3,7 +3,7 @@
 import click
 
 from opbook import __version__
-from opbook.cli import answer, check, project, report, site
+from opbook.cli import answer, check, pdf, project, report, site
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -26,5 +26,6 @@ for _part in (
     answer.what_if,
     site.build,
     site.serve,
+    pdf.pdf,
 ):
     command.add_command(_part)

@@ -1,0 +1,7 @@
+"""The handbook as one PDF: pages of the site, made for paper, laid out, and bound with cover, contents and page numbers."""
+
+from opbook.pdf.document import build_handbook_document, build_role_document, find_role
+from opbook.pdf.press import print_document
+from opbook.pdf.requirement import check_requirements
+
+__all__ = ["build_handbook_document", "build_role_document", "check_requirements", "find_role", "print_document"]
