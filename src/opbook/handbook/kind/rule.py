@@ -58,7 +58,13 @@ def _build_uses(p: Presenter, rule: Rule) -> Table:
     for use in uses:
         element, _, part = use.place.partition("#")
         where = p.ref(use.place) if part and p.book.part(use.place) else Markup("")
-        rows.append(Row((p.ref(element), where) if is_plain else (p.ref(element), where, p.sentence(use.manner))))
+        rows.append(
+            Row(
+                (p.ref(element), where)
+                if is_plain
+                else (p.ref(element), where, p.sentence(", ".join(p.t(each) for each in use.manner.split(", "))))
+            )
+        )
     return build_table("Where|At" if is_plain else "Where|At|What it does there", rows)
 
 
