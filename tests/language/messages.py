@@ -3,20 +3,19 @@
 import ast
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
 from jinja2 import nodes
 
 from opbook.diagram.legend import LEGEND
 from opbook.graph.concentration import WEIGHTS
 from opbook.graph.scorecard import OPERATING_TYPES
-from opbook.model.system import FACETS
 from opbook.handbook.language import LOCALE
 from opbook.handbook.register.decisions import SHORT_RIGHTS
 from opbook.handbook.render import TEMPLATES, build_environment
 from opbook.handbook.segment import find_texts, has_words
 from opbook.model import KINDS, read_fields
 from opbook.model.element import Part
+from opbook.model.system import FACETS
 from opbook.model.value import FREQUENCIES
 from opbook.resources import data_dir
 
@@ -28,7 +27,10 @@ MODULES = (
     *sorted(SOURCE.glob("analysis/*.py")),
     *sorted(SOURCE.glob("diagram/*.py")),
     *(SOURCE / "graph" / f"{name}.py" for name in ("completeness", "dead_end", "deciding", "measuring", "onboarding")),
-    *(SOURCE / "graph" / f"{name}.py" for name in ("support", "tool_loss", "trace", "unnamed", "usage", "exception_cover")),
+    *(
+        SOURCE / "graph" / f"{name}.py"
+        for name in ("support", "tool_loss", "trace", "unnamed", "usage", "exception_cover")
+    ),
     *(SOURCE / "graph" / f"{name}.py" for name in ("concentration", "involvement")),
     *(SOURCE / "mkdocs_plugin" / f"{name}.py" for name in ("overlay", "redirect", "settings")),
     SOURCE / "check" / "layer.py",
@@ -63,14 +65,16 @@ COMPUTED = {
 
 IGNORED = {
     " dim", " gap", " in", " lanes", "!findings", "(prefers-color-scheme: dark)", "(prefers-color-scheme: light)", "(start)",
-    "AR", "ASSETS.txt", "opbookElements", "opbookTrace", "opbookSearch({", "OWN003", "\"Lanes\"", "{id}.ics", "CSV", "JSON", "SVG", "Typed",
-    "normal", "NFKD", "HEAD", "]*?\\bid=\")", "lim\" style=\"--lim:{}%", "style=\"{}\"",
+    "AR", "ASSETS.txt", "opbookElements", "opbookTrace", "opbookSearch({", "OWN003", '"Lanes"', "{id}.ics", "CSV", "JSON", "SVG", "Typed",
+    "normal", "NFKD", "HEAD", ']*?\\bid=")', 'lim" style="--lim:{}%', 'style="{}"',
     "check the address in the element's text", "its table is shown instead; shorten names, or split it",
 }  # fmt: skip
 """Literals that are no texts for readers of pages, or are the same in every language."""
 
 _NO_WORDS = re.compile(r"[a-z0-9_.:#/{}|*%-]*|[A-Z]{2,}[A-Z0-9-]*|[^A-Za-z]*|.*\.(py|html|json|yaml|svg)")
-_CODE = re.compile(r"^(opbook:|model/|files/|/|href=|data:|--ob|\s*(lim|ob-|end$|on$)|e |ah |tr |box |ring |m halo)|[=\\^]|;\S|\brem\b|M\{")
+_CODE = re.compile(
+    r"^(opbook:|model/|files/|/|href=|data:|--ob|\s*(lim|ob-|end$|on$)|e |ah |tr |box |ring |m halo)|[=\\^]|;\S|\brem\b|M\{"
+)
 _CALLS = {"t", "html", "say", "phrase", "sentence", "words", "within", "empty", "count", "write_count", "count_phrase"}
 
 
@@ -96,7 +100,9 @@ def collect_scripts() -> set[str]:
     found: set[str] = set()
     for file in sorted((THEME / "assets" / "opbook").glob("*.js")):
         source = file.read_text(encoding="utf-8")
-        for match in re.finditer(r"(?<![\w.])t\((?:[\w. ]+\? )?(\"(?:[^\"\\]|\\.)*\")(?: : (\"(?:[^\"\\]|\\.)*\"))?", source):
+        for match in re.finditer(
+            r"(?<![\w.])t\((?:[\w. ]+\? )?(\"(?:[^\"\\]|\\.)*\")(?: : (\"(?:[^\"\\]|\\.)*\"))?", source
+        ):
             found.update(ast.literal_eval(text) for text in match.groups() if text)
     return found
 
@@ -190,7 +196,17 @@ def _read_call(node: ast.Call, skipped: set[int]) -> Iterator[str]:
         chosen = texts[:1] if name in ("Fact", "sentence", "Grade") else texts[:2] if name == "empty" else texts
         skipped.update(map(id, chosen))
         yield from (str(each.value) for each in chosen if has_words(str(each.value)))
-    elif name in ("reference", "sources", "compile", "frozenset", "startswith", "removeprefix", "get", "kept", "search"):
+    elif name in (
+        "reference",
+        "sources",
+        "compile",
+        "frozenset",
+        "startswith",
+        "removeprefix",
+        "get",
+        "kept",
+        "search",
+    ):
         skipped.update(id(each) for arg in node.args for each in ast.walk(arg))
 
 
@@ -206,7 +222,9 @@ def _read_text(text: str) -> Iterator[str]:
     """Yield a literal that is no argument of a translating call, where it looks like words for readers."""
     if "<" in text and ">" in text:
         yield from find_texts(text)
-    elif re.fullmatch(r"(\w+:[A-Z][^|]*\|)+\w+:[A-Z].*|[^|]*(\|[^|]+)+", text) and "|" in text and "{count}" not in text:
+    elif (
+        re.fullmatch(r"(\w+:[A-Z][^|]*\|)+\w+:[A-Z].*|[^|]*(\|[^|]+)+", text) and "|" in text and "{count}" not in text
+    ):
         yield from _split_heads([text])
     elif has_words(text) and not _NO_WORDS.fullmatch(text) and not _CODE.search(text):
         yield text

@@ -66,7 +66,7 @@ def _list_path(book: Book, role: Role) -> list[tuple[Cell, ...]]:
             rows.extend(
                 (
                     Ref(role.ref),
-                    "".join(item.details) or phrase("by day {day}", day=topic.day),
+                    join_phrases("", item.details) or phrase("by day {day}", day=topic.day),
                     item.text,
                     refer((item.ref,)),
                 )
