@@ -1,6 +1,7 @@
 """The lists beside a page in HTML: its contents, and the pages next to it. The theme prints them as they are."""
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from html import escape as escape_heading
 
 from markupsafe import Markup, escape
@@ -47,21 +48,38 @@ def write_title(heading: Heading) -> str:
 def write_siblings(page: Page, links: Links) -> str:
     """Return the items of the list of siblings; those that have no page are left out."""
     here = page.url
+    base = here[: here.rstrip("/").rfind("/") + 1] + ("/" if here.endswith("/") else "")
     return "".join(
-        f'\n          <li><a href="{find_href(links[path][1], here)}"{_CURRENT if path == page.path else ""}>'
-        f"{escape(links[path][0])}</a></li>\n        "
+        (_write_neighbour(*links[path], base) if path != page.path else "") or _write_sibling(*links[path], page)
         for path in page.siblings
         if path in links
     )
 
 
+@lru_cache(maxsize=4096)
+def _write_neighbour(title: str, url: str, base: str) -> str:
+    """The item is the same on all other pages of its folder; empty where it is elsewhere.
+
+    `base` is the folder of the page that shows it, with one more slash where addresses end in one.
+    """
+    folder = base.removesuffix("/") if base.endswith("//") or base == "/" else base
+    if url[: url.rstrip("/").rfind("/") + 1] != folder:
+        return ""
+    return _write_item_of(f"{'../' if base != folder else ''}{url[len(folder) :]}", title, "")
+
+
+def _write_sibling(title: str, url: str, page: Page) -> str:
+    return _write_item_of(find_href(url, page.url), title, _CURRENT if url == page.url else "")
+
+
+def _write_item_of(href: str, title: str, mark: str) -> str:
+    return f'\n          <li><a href="{href}"{mark}>{escape(title)}</a></li>\n        '
+
+
 def find_href(url: str, here: str) -> str:
     """Return the address `url` as written on the page with the address `here`, as MkDocs writes it; both relative to the root."""
-    folder = here[: here.rstrip("/").rfind("/") + 1]
-    if here.endswith("/") and url.startswith(folder) and not url.startswith(here):  # the usual case, a neighbour
-        return f"../{url[len(folder) :]}"
     start, target = _split(here), _split(url)
-    if not here.endswith("/"):
+    if here and not here.endswith("/"):
         start.pop()
     shared = 0
     while shared < min(len(start), len(target)) and start[shared] == target[shared]:

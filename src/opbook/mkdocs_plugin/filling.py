@@ -9,6 +9,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_theme_dir
 
+from opbook.handbook.compiled import CompiledTemplates
 from opbook.handbook.shell import Around, Shell, ShellKey, collect_values, find_shell_key
 from opbook.mkdocs_plugin.mark import UnfitThemeError
 from opbook.mkdocs_plugin.page import GeneratedPage
@@ -78,6 +79,7 @@ class Filling:
 
     def prepare(self, env: "Environment", config: "MkDocsConfig", files: Files) -> None:
         """Render the shells; where the theme does not allow it, MkDocs builds the pages after all."""
+        env.bytecode_cache = env.bytecode_cache or CompiledTemplates(env)
         if self._files is None or self.nav is None or files is not self._files:  # or another plugin has replaced them
             return
         renderer = ShellRenderer(
