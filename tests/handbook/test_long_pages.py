@@ -34,6 +34,11 @@ CASES = {
     "a short table beside a long one": f"<p>x</p>{_table(60)}<section>{_table(900)}</section>",
     "a list": "<ul>" + "".join(f"<li>Item {n} with a few words</li>" for n in range(4000)) + "</ul>",
     "sections": "".join(f"<section><h2 id='s{n}'>S</h2>{_table(8)}</section>" for n in range(120)),
+    "folded parts": "<section>"
+    + "".join(
+        f'<details class="ob-more ob-part" id="t{n}"><summary>T</summary>{_table(8)}</details>' for n in range(120)
+    )
+    + "</section>",
     "data": '<script type="application/json" data-paths>{"a":'
     + "1" * 90_000
     + f"}}</script><template>{'<b>x</b>' * 9000}</template>",

@@ -21,8 +21,10 @@ HEADING = 1_000
 _FEW = 20
 _WORTH = 2_000
 
-_TAG = re.compile(r"<(/?)(tbody|tr|ul|ol|li|section|template|script)\b[^>]*>")
-_LISTS = {"tbody": "tr", "ul": "li", "ol": "li"}
+_TAG = re.compile(r"<(/?)(tbody|tr|ul|ol|li|section|details|template|script)\b[^>]*>")
+_LISTS = {"tbody": "tr", "ul": "li", "ol": "li", "parts": "details"}
+_PART = re.compile(r'<details class="[^"]*\bob-part\b')
+"""One of a row of folded parts, such as the matrices of teams."""
 _GROUP = re.compile(r'<tr\b[^>]*\bclass="(?:[^"]* )?g(?: [^"]*)?"')
 _DATA = ("template", "script")
 
@@ -145,10 +147,19 @@ def _cut_lists(html: str, root: _Node, excess: int, language: Language) -> list[
     """Cut long tables and lists to a common length, below which shorter ones stay as they are."""
     if excess <= 0:
         return []
-    lists = [node for node in _walk(root, {"section"}) if node.tag in _LISTS and node.size > LEAST]
+    around = [root, *(node for node in _walk(root, {"section"}) if node.tag == "section")]
+    found = [*_walk(root, {"section"}), *(parts for node in around for parts in _find_parts(html, node))]
+    lists = [node for node in found if node.tag in _LISTS and node.size > LEAST]
     cap = _find_cap([node.size for node in lists], excess)
     pieces = (_cut_list(html, node, cap, language) for node in lists if node.size > cap + _WORTH)
     return [piece for piece in pieces if piece]
+
+
+def _find_parts(html: str, node: _Node) -> Iterable[_Node]:
+    """Yield the folded parts of a section as if they were a list."""
+    parts = [child for child in node.children if child.tag == "details" and _PART.match(html, child.start)]
+    if parts:
+        yield _Node("parts", parts[0].start, parts[0].start, parts[-1].end, parts[-1].end, parts)
 
 
 def _find_cap(sizes: Sequence[int], excess: int) -> int:
@@ -178,7 +189,8 @@ def _cut_list(html: str, node: _Node, cap: int, language: Language) -> _Piece | 
         sign = f'<tr class="ob-rest" data-rest="{{number}}"><td colspan="99">{said}</td></tr>'
     else:
         said = language.say("Showing {shown} of {total}; a script adds the others.", shown=shown, total=total)
-        sign = f'<li class="ob-rest" data-rest="{{number}}">{said}</li>'
+        tag = "li" if node.tag != "parts" else "p"
+        sign = f'<{tag} class="ob-rest" data-rest="{{number}}">{said}</{tag}>'
     return _Piece(items[count].start, items[-1].end, sign)
 
 

@@ -4,7 +4,21 @@
   const { onPage, make, fold, say, save_table, file_name, t } = window.opbook;
   const SMALL = 6;
 
-  onPage(page => page.querySelectorAll(".ob-mx").forEach(set_up));
+  onPage(page => {
+    for (const frame of page.querySelectorAll(".ob-mx")) {
+      const fold = frame.closest("details:not([open])");
+      if (fold) fold.addEventListener("toggle", () => set_up(frame), { once: true });
+      else set_up(frame);
+    }
+    open_asked();
+  });
+  addEventListener("hashchange", open_asked);
+
+  /* Whoever follows a link to the matrix of a team wants to see it. */
+  function open_asked() {
+    const fold = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (fold && fold.matches("details.ob-part")) fold.open = true;
+  }
   addEventListener("resize", () => document.querySelectorAll(".ob-mx").forEach(measure));
 
   function set_up(frame) {

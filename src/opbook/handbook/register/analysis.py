@@ -16,6 +16,8 @@ from opbook.handbook.table import Table as ShownTable
 
 _ICONS = {"ok": "ok", "warn": "warning", "err": "error", "info": "info"}
 _SHOWN = 8
+_LARGE = 4_000
+"""From how many cells on a matrix, which is then mostly empty, is shown as a list of what stands in it."""
 _CELL_ICONS = {"ok": "cell-full", "warn": "cell-half", "err": "cell-none", "info": "cell-over"}
 
 
@@ -93,6 +95,8 @@ def show_answer(p: Presenter, answer: Answer) -> dict[str, object]:
 
 def show_part(p: Presenter, part: Table | Matrix) -> Section:
     """Return a table or matrix of a report for the template."""
+    if isinstance(part, Matrix) and len(part.rows) * len(part.columns) > _LARGE:
+        return _show_as_list(p, part)
     if isinstance(part, Matrix):
         most = max((cell.number for cell in part.cells.values() if isinstance(cell, Count)), default=1)
         shown = ShownMatrix(
@@ -121,6 +125,39 @@ def show_part(p: Presenter, part: Table | Matrix) -> Section:
         part.note,
         part.empty,
         table=build_table(heads, _list_rows(p, part), id=f"t-{part.id}"),
+    )
+
+
+def _show_as_list(p: Presenter, part: Matrix) -> Section:
+    """Return a matrix too large to be read as a table with a row for each of its rows: in which columns what stands."""
+    held: dict[int, list[tuple[int, Cell]]] = {}
+    for (row, column), cell in sorted(part.cells.items(), key=lambda item: item[0]):
+        held.setdefault(row, []).append((column, cell))
+    rows = [
+        (
+            show_cell(p, name),
+            Markup(", ").join(
+                Markup('<span class="ob-nowrap">{}</span> {}').format(
+                    show_sign(p, cell), show_cell(p, part.columns[column])
+                )
+                for column, cell in held[row]
+            ),
+        )
+        for row, name in enumerate(part.rows)
+        if row in held
+    ]
+    shape = p.t("{rows} rows by {columns} columns", rows=len(part.rows), columns=len(part.columns))
+    said = p.t("Shown as a list, because the matrix of {shape} would be mostly empty.", shape=shape)
+    signs = tuple(Markup("{} {}").format(show_sign(p, sign), sign.word) for sign in part.signs)
+    table = build_table("|".join((part.corner, p.t("With"))), rows, id=f"t-{part.id}")
+    return Section(
+        part.id,
+        part.title,
+        len(part.rows),
+        " ".join(filter(None, (said, part.note))),
+        part.empty,
+        table=table,
+        signs=signs,
     )
 
 

@@ -1,7 +1,5 @@
 """The matrix of decision rights, a delegation of authority: decisions and roles with limits, and the same as a list."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from opbook.graph.authority import Right, find_ladder, list_rights
@@ -10,6 +8,7 @@ from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.report_file import build_file_fact
 from opbook.handbook.part.right import show_when, write_limit
+from opbook.handbook.part.wide_matrix import Column, Line, Team, WideMatrix, show_matrix
 from opbook.handbook.part.words import show_blocks, write_time
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table, group
@@ -32,31 +31,6 @@ SHORT_RIGHTS = tuple(short for short, _ in _SHORT.values())
 """The words of cells, for catalogues."""
 
 
-@dataclass(frozen=True, slots=True)
-class TeamColumns:
-    """A group of columns of the matrix."""
-
-    name: str
-    span: int
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """A role of the matrix; `first` starts a team."""
-
-    name: Markup
-    first: bool
-    total: int
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A decision of the matrix with one cell per column, or (without cells) the class that follows."""
-
-    title: Markup
-    cells: tuple[tuple[Markup, bool], ...] = ()
-
-
 def build_decisions(p: Presenter) -> Draft:
     """Return the page `/decisions/`."""
     decisions = p.book.all(Decision)
@@ -64,8 +38,6 @@ def build_decisions(p: Presenter) -> Draft:
     roles = _list_roles(p, rights)
     limited = sum(any(tier.limit for tier in decision.approve) for decision in decisions)
     grouped = tuple((name, found) for name in _CLASSES if (found := _of_class(decisions, name)))
-    teams = group_by_team(p.book, roles)
-    ordered = tuple((role, place == 0) for _, found in teams for place, role in enumerate(found))
     return Draft(
         "decisions",
         p.t("Decisions"),
@@ -86,11 +58,7 @@ def build_decisions(p: Presenter) -> Draft:
                 Fact("Computed from", p.t("the rights written on each decision"), running=True),
                 build_file_fact("decision-rights"),
             ),
-            "teams": tuple(
-                TeamColumns(team.name if team else p.t("Without a team"), len(found)) for team, found in teams
-            ),
-            "columns": tuple(_build_column(role, rights, first=first) for role, first in ordered),
-            "lines": _build_lines(p, grouped, rights, ordered),
+            "matrix": show_matrix(_build_matrix(p, roles, grouped, rights)) if roles else None,
             "legend": tuple((p.t(short), p.t(words)) for short, words in _SHORT.values()),
             "twin": _build_twin(p, grouped, rights),
         },
@@ -109,23 +77,26 @@ def _list_roles(p: Presenter, rights: dict[str, tuple[Right, ...]]) -> tuple[Rol
     return tuple(role for role in p.book.all(Role, retired=True) if role.ref in named)
 
 
-def _build_column(role: Role, rights: dict[str, tuple[Right, ...]], *, first: bool) -> Column:
+def _build_column(role: Role, rights: dict[str, tuple[Right, ...]]) -> Column:
     total = sum(
         any(right.role == role.ref and right.right == "approve" for right in found) for found in rights.values()
     )
-    name = Markup('<a href="opbook:{}">{}</a>').format(role.ref, role.name)
-    return Column(name, first, total)
+    return Column(role.ref, Markup('<a href="opbook:{}">{}</a>').format(role.ref, role.name), (total,))
 
 
-def _build_lines(
+def _build_matrix(
     p: Presenter,
+    roles: tuple[Role, ...],
     grouped: tuple[tuple[str, tuple[Decision, ...]], ...],
     rights: dict[str, tuple[Right, ...]],
-    columns: tuple[tuple[Role, bool], ...],
-) -> tuple[Line, ...]:
+) -> WideMatrix:
+    teams = tuple(
+        Team(team.name if team else p.t("Without a team"), tuple(_build_column(role, rights) for role in found))
+        for team, found in group_by_team(p.book, roles)
+    )
     lines: list[Line] = []
     for name, decisions in grouped:
-        lines.append(Line(Markup("{}").format(p.sentence(p.words(name)))))
+        lines.append(Line(Markup("{}").format(p.sentence(p.words(name))), {}, "g"))
         for decision in decisions:
             held: dict[str, list[Right]] = {}
             for right in rights[decision.ref]:
@@ -133,9 +104,9 @@ def _build_lines(
             unit = next((tier.limit.currency for tier in decision.approve if tier.limit), "")
             shown = Markup(' <span class="ob-muted">{}</span>').format(unit) if unit else ""
             title = Markup('<a href="opbook:{}">{}</a>{}').format(decision.ref, decision.name, shown)
-            cells = tuple((_show_cell(p, held.get(role.ref, [])), first) for role, first in columns)
-            lines.append(Line(title, cells))
-    return tuple(lines)
+            lines.append(Line(title, {role: _show_cell(p, found) for role, found in held.items()}))
+    label = p.t("Decision-rights matrix, scrolls sideways")
+    return WideMatrix(label, p.t("Decision"), teams, tuple(lines), (p.t("May approve"),))
 
 
 def _show_cell(p: Presenter, rights: list[Right]) -> Markup:

@@ -1,7 +1,5 @@
 """The whole RACI matrix: every workflow by every role, the steps that differ, what stands out, the same as lists."""
 
-from dataclasses import dataclass
-
 from markupsafe import Markup
 
 from opbook.graph.belonging import group_by_team
@@ -12,6 +10,7 @@ from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.letter import show_letters
 from opbook.handbook.part.report_file import build_file_fact
+from opbook.handbook.part.wide_matrix import Column, Line, Team, WideMatrix, show_matrix
 from opbook.handbook.part.words import link_step, show_lines
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register
@@ -21,29 +20,10 @@ from opbook.model import Role, Workflow
 _MOST = 5
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixColumn:
-    """A role, and whether it is the first of its team."""
-
-    role: Role
-    starts: bool
-
-
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
-    """A row of the matrix; `style` is `g` for a group, `step` for a step that differs from its workflow."""
-
-    title: Markup | str
-    cells: tuple[tuple[Markup, bool], ...]
-    style: str = ""
-
-
 def build_raci(p: Presenter) -> Draft:
     """Return the RACI matrix."""
-    teams = group_by_team(p.book, find_matrix_roles(p.book))
-    columns = tuple(MatrixColumn(role, place == 0) for _, roles in teams for place, role in enumerate(roles))
+    roles = find_matrix_roles(p.book)
     load = weigh_raci(p.book)
-    rows = tuple(_build_matrix(p, columns))
     workflows = p.book.all(Workflow)
     return build_register(
         p,
@@ -51,20 +31,14 @@ def build_raci(p: Presenter) -> Draft:
         p.t("RACI matrix"),
         "raci.html",
         {
-            "teams": tuple((team.name if team else p.t("No team"), len(roles)) for team, roles in teams),
-            "columns": columns,
-            "rows": rows,
-            "totals": tuple(
-                (words, tuple((load.counts[column.role.ref][letter], column.starts) for column in columns))
-                for words, letter in ((p.t("Answers for"), "A"), (p.t("Does"), "R"))
-            ),
+            "matrix": show_matrix(_build_matrix(p, roles, load)) if roles else None,
             "findings": _build_findings(p),
             "outstanding": _build_facts(p, load, len(workflows)),
             "twin": _build_twin(p),
         },
         lede=p.t(
             "{roles}, {workflows}. Steps that differ from their workflow stand indented; what they inherit has no box.",
-            roles=p.count(len(columns), "role"),
+            roles=p.count(len(roles), "role"),
             workflows=p.count(len(workflows), "workflow"),
         ),
         label=p.t("Report"),
@@ -81,16 +55,35 @@ def build_raci(p: Presenter) -> Draft:
     )
 
 
-def _build_matrix(p: Presenter, columns: tuple[MatrixColumn, ...]) -> list[MatrixRow]:
-    blank = tuple((Markup(""), column.starts) for column in columns)
-    rows: list[MatrixRow] = []
+def _build_matrix(p: Presenter, roles: tuple[Role, ...], load: RaciLoad) -> WideMatrix:
+    teams = tuple(
+        Team(
+            team.name if team else p.t("No team"),
+            tuple(
+                Column(
+                    role.ref,
+                    Markup('<a href="opbook:{}">{}</a>').format(role.ref, role.name),
+                    (load.counts[role.ref]["A"], load.counts[role.ref]["R"]),
+                )
+                for role in found
+            ),
+        )
+        for team, found in group_by_team(p.book, roles)
+    )
+    lines: list[Line] = []
     for stream, workflows in group_workflows(p.book):
-        rows.append(MatrixRow(stream.name if stream else p.t("Outside the value streams"), blank, "g"))
+        lines.append(Line(stream.name if stream else p.t("Outside the value streams"), {}, "g"))
         for workflow in workflows:
-            for row in build_rows(p.book, workflow):
-                cells = tuple((show_letters(p, row.letters(column.role.ref)), column.starts) for column in columns)
-                rows.append(MatrixRow(_show_title(row), cells, "step" if row.step else ""))
-    return rows
+            lines.extend(
+                Line(_show_title(row), _show_cells(p, row), "step" if row.step else "")
+                for row in build_rows(p.book, workflow)
+            )
+    return WideMatrix(p.t("RACI matrix"), p.t("Workflow"), teams, tuple(lines), (p.t("Answers for"), p.t("Does")))
+
+
+def _show_cells(p: Presenter, row: RaciRow) -> dict[str, Markup]:
+    named = dict.fromkeys(role for roles in row.roles.values() for role in roles)
+    return {role: show_letters(p, row.letters(role)) for role in named}
 
 
 def _show_title(row: RaciRow) -> Markup:
