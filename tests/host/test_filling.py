@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from opbook.mkdocs_plugin import build_site, page
+from opbook.mkdocs_plugin import OpbookPlugin, build_site, page
 from opbook.mkdocs_plugin.filling import Filling
 from project import run_opbook
 
@@ -162,4 +162,20 @@ def test_templates_know_every_page(project, filled, monkeypatch):
     )
     site = build(project, "site")
     assert filled[-1] > 0
+    assert list_differences(site, build_in_mkdocs_way(project, monkeypatch)) == []
+
+
+def test_the_findings_lie_over_filled_pages_too(project, filled, monkeypatch):
+    on_nav = OpbookPlugin.on_nav
+
+    def break_model(self, nav, *, config, files) -> object:
+        self.broken = '<aside class="ob-overlay">2 errors</aside>'
+        return on_nav(self, nav, config=config, files=files)
+
+    monkeypatch.setattr(OpbookPlugin, "on_nav", break_model)
+    site = build(project, "site")
+    assert filled[-1] > 0
+    pages = [path for path in site.rglob("*.html") if "<body" in path.read_text(encoding="utf-8")]
+    broken = [path for path in pages if path.read_text(encoding="utf-8").count("2 errors</aside></body>") == 1]
+    assert [path.name for path in pages if path not in broken and path.name != "404.html"] == []
     assert list_differences(site, build_in_mkdocs_way(project, monkeypatch)) == []
