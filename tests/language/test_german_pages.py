@@ -64,10 +64,7 @@ class _Site:
 @pytest.fixture(scope="module", params=["example", "starter"])
 def german(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> _Site:
     folder = tmp_path_factory.mktemp("german")
-    if request.param == "example":
-        root = copy_example(folder / "example")
-    else:
-        root = init_project(folder / "starter")
+    root = copy_example(folder / "example") if request.param == "example" else init_project(folder / "starter")
     settings = root / "model" / "opbook.yaml"
     text = re.sub(r"^language:.*\n", "", settings.read_text(encoding="utf-8"), flags=re.MULTILINE)
     settings.write_text(f"{text}\nlanguage: de\n", encoding="utf-8")
