@@ -146,7 +146,9 @@ def _add_bookmark(writer: Any, entry: Entry, places: Mapping[str, Place], parent
     from pypdf.generic import Fit  # noqa: PLC0415 - as above
 
     number, top = places[entry.anchor]
-    added = writer.add_outline_item(entry.title, number, parent=parent, is_open=parent is None, fit=Fit.xyz(top=top))
+    added = writer.add_outline_item(
+        title=entry.title, page_number=number, parent=parent, is_open=parent is None, fit=Fit.xyz(top=top)
+    )
     for each in entry.below:
         _add_bookmark(writer, each, places, added)
 

@@ -24,7 +24,7 @@ _DROPPED_CLASSES = frozenset(
 _RENAMED = {"details": "div", "label": "span", "summary": "p", "article": "div", "abbr": "span"}
 _KEPT = frozenset({"class", "id", "colspan", "rowspan", "style", "src", "alt", "start", "lang", "width", "height"})
 _LIVE_SECTION = re.compile(
-    r'<section\b[^>]*>\s*<h2\b[^>]*\bid="(?:used-by|if-this-changes|depends|own-findings|findings)".*?</section>',
+    r'<section\b[^>]*>\s*<h2\b[^>]*\bid="(?:used-by|if-this-changes|depends|own-findings|findings|lists)".*?</section>',
     re.DOTALL,
 )
 _FIGURE = re.compile(r'<details class="ob-diag".*?<figure\b[^>]*>(.*?)</figure></details>', re.DOTALL)
@@ -32,9 +32,9 @@ _ABOUT_SCREEN = re.compile(
     r'<p class="ob-note"><a href="[^"]*(?:onboarding|who-decides|explore)/?[#"].*?</p>', re.DOTALL
 )
 _HEADED_FIGURE = re.compile(r'(<h2\b[^>]*>(?:(?!</h2>).)*</h2>)\s*<div class="figure wide">', re.DOTALL)
+_FILES = re.compile(r'<div[^>]*><dt>[^<]*</dt><dd>(?:<a href="[^"]*files/[^"]*">[^<]*</a>[, ]*)+</dd></div>')
 _LONE_BLOCK = re.compile(r"(<td\b[^>]*>)<div>((?:(?!</?div).)*)</div></td>", re.DOTALL)
 _LONE_ITEM = re.compile(r'<ul class="ob-refs"><li>((?:(?!</?li).)*)</li></ul>', re.DOTALL)
-_TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,7 @@ def write_page(page: Page, book: Book, *, drop_live: bool = True) -> str:
         book: what is printed together with it.
         drop_live: whether to leave out the sections that say what a change would reach: they follow from the others.
     """
-    html = _ABOUT_SCREEN.sub("", page.html)
+    html = _FILES.sub("", _ABOUT_SCREEN.sub("", page.html))
     # Every box costs time: a list of one thing and a block that is alone in its cell are no more than what is in them.
     html = _LONE_BLOCK.sub(r"\1\2</td>", _LONE_ITEM.sub(r"\1", html))
     html = _LIVE_SECTION.sub("", html) if drop_live else html
@@ -184,9 +184,3 @@ class _Writer(HTMLParser):
         if anchor is None:
             return ""
         return f"{SCHEME}{anchor}~{identifier}" if identifier else f"{SCHEME}{anchor}"
-
-
-def read_title(html: str) -> str:
-    """Return the heading of a page without its tags."""
-    match = _TITLE.search(html)
-    return re.sub(r"<[^>]+>", "", match[1]).strip() if match else ""

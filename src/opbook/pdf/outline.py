@@ -57,4 +57,4 @@ class Document:
     @property
     def book(self) -> str:
         """What stands at the head of every sheet."""
-        return self.title if self.company in self.title else f"{self.company}: {self.title}"
+        return f"{self.company} · {self.title}" if self.company else self.title

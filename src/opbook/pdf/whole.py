@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from opbook.handbook import NavEntry, Page, Site
-from opbook.pdf.markup import Book, name_anchor, read_title, write_page
+from opbook.pdf.markup import Book, name_anchor, write_page
 from opbook.pdf.outline import Entry, Part
 
 _SCREEN_ONLY = ("explore", "decisions/who-decides", "roles/onboarding", "reference/model")
@@ -48,14 +48,9 @@ def is_large(page: Page) -> bool:
 
 def write_section(page: Page, book: Book) -> str:
     """Return a page as a section of the document."""
-    across = ' across"' if '<div class="ob-mx' in page.html else '"'
+    across = ' across"' if 'class="ob-mx"' in page.html else '"'  # one column per role; other matrices have few
     run = "" if is_large(page) else " run"
     return f'<section class="page{run}{across} id="{name_anchor(page.path)}">{write_page(page, book)}</section>'
-
-
-def name_page(page: Page) -> str:
-    """Return the title of a page as its heading says it."""
-    return read_title(page.html) if page.kind else page.title
 
 
 def _is_printed(path: str) -> bool:
