@@ -141,7 +141,7 @@ def _list_refs(book: Book) -> tuple[str, ...]:
 @query
 def _find_vague(book: Book, ref: str) -> tuple[tuple[Path, str, tuple[str, ...]], ...]:
     """The vague words of an element's binding texts: path, the first as written, all of them once."""
-    found = []
+    found: list[tuple[Path, str, tuple[str, ...]]] = []
     for path, key, text in _list_texts_of(book, ref):
         small = text.lower() if key in _BINDING else ""
         if any(stub in small for stub in _STUBS):
@@ -154,7 +154,7 @@ def _find_vague(book: Book, ref: str) -> tuple[tuple[Path, str, tuple[str, ...]]
 @query
 def _find_letters(book: Book, ref: str) -> tuple[tuple[Path, str], ...]:
     """The words in capitals in an element's texts: path, word without a plural's s."""
-    found = []
+    found: list[tuple[Path, str]] = []
     for path, key, text in _list_texts_of(book, ref):
         letters = _ACRONYM.findall(text) if key in _PROSE else []
         if letters and not _is_shouted(text):
