@@ -143,9 +143,19 @@ def _read_expressions(tree: nodes.Template) -> Iterator[str]:
         if isinstance(call.node, nodes.Getattr) and call.node.attr in _CALLS:
             texts = [each.value for each in call.args if isinstance(each, nodes.Const)]
             yield from (text for text in texts[:2] if isinstance(text, str) and has_words(text))
+        elif isinstance(call.node, nodes.Name):
+            yield from _read_constants(call.args)
+    for macro in tree.find_all(nodes.Macro):
+        yield from _read_constants(macro.defaults)
     for each in tree.find_all(nodes.Filter):
         if each.name == "t" and isinstance(each.node, nodes.Const):
             yield str(each.node.value)
+
+
+def _read_constants(values: Iterable[nodes.Expr]) -> Iterator[str]:
+    """Yield the texts that are handed to a macro, or stand in for what is not."""
+    texts = (each.value for each in values if isinstance(each, nodes.Const) and isinstance(each.value, str))
+    yield from (text for text in texts if " " in text and has_words(text))
 
 
 def _read_module(tree: ast.Module) -> Iterator[str]:

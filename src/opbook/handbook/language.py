@@ -66,9 +66,14 @@ class Language:
         return template.format(**said)
 
     def _find(self, text: str) -> str:
-        """Return what the catalogue says for a text, or for the same text with a small first letter; else the text."""
+        """Return what the catalogue says for a text, or for the same text with a small first letter; else the text.
+
+        Behind `##` may stand what tells a text from the same words elsewhere: `To##what for`. It is never shown.
+        """
         if text in self.entries:
             return self.entries[text]
+        if "##" in text:
+            return text.partition("##")[0]
         found = self.entries.get(text[:1].lower() + text[1:])
         return found[:1].upper() + found[1:] if found else text
 

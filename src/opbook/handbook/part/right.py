@@ -107,9 +107,8 @@ def show_speed(p: Presenter, decision: Decision) -> Markup:
 def _show_standard(p: Presenter, decision: Decision, speed: Speed) -> Markup:
     rule = p.ref(speed.standard, p.t("our standard")) if speed.standard else p.html("the usual limit")
     if decision.sla and decision.sla.days > speed.days:
-        return p.html('<span class="ob-mark f-warn">{}slower than</span> {} of {}').format(
-            p.icon("warning"), rule, p.time(speed.words)
-        )
+        slower = p.html('<span class="ob-mark f-warn">{}slower than</span>').format(p.icon("warning"))
+        return Markup("{} {}").format(slower, p.t("{rule} of {time}", rule=rule, time=p.time(speed.words)))
     return p.html("within {} of {}").format(rule, p.time(speed.words))
 
 

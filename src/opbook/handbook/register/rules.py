@@ -27,7 +27,7 @@ def build_rules(p: Presenter) -> Draft:
     for word, meaning in _TYPES.items():
         own = [rule for rule in items if rule.type == word]
         if own:
-            rows.append(group(Markup('{} <span class="ob-muted">{}</span>').format(p.sentence(word), meaning)))
+            rows.append(group(Markup('{} <span class="ob-muted">{}</span>').format(p.sentence(word), p.t(meaning))))
         rows.extend(_build_row(p, rule) for rule in own)
     return build_register(
         p,
