@@ -1,7 +1,7 @@
 """Checks of the words themselves: what is vague where it should bind, and letters nobody has explained."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from opbook.check.definition import Check
 from opbook.check.shape import Path
@@ -10,7 +10,6 @@ from opbook.diagnostics import Diagnostic, Label
 from opbook.graph import Book
 from opbook.graph.query import query
 from opbook.load import Entry
-from opbook.model import Term
 from opbook.source import Span
 
 _VAGUE = re.compile(
@@ -71,19 +70,14 @@ def check_vague_wording(book: Book) -> Iterator[Diagnostic]:
         instructions: Call the lead when the customer asks for a discount.
     ```
     """
-    for entry, path, text in _list_texts(book, _BINDING):
-        small = text.lower()
-        if not any(stub in small for stub in _STUBS):
-            continue
-        found = list(dict.fromkeys(match[0].lower() for match in _VAGUE.finditer(text)))
-        if found:
-            first = _VAGUE.search(text)
+    for ref in _list_refs(book):
+        for path, first, words in _find_vague(book, ref):
             yield Diagnostic(
                 "DOC003",
-                f"{list_names(found)} {'leaves' if len(found) == 1 else 'leave'} open what is meant",
-                _find_word(book, entry, path, first[0] if first else ""),
+                f"{list_names(words)} {'leaves' if len(words) == 1 else 'leave'} open what is meant",
+                _find_word(book, book.entries[ref], path, first),
                 "say when, how soon, or which",
-                element=entry.ref,
+                element=ref,
             )
 
 
@@ -118,14 +112,13 @@ def check_unexplained_letters(book: Book) -> Iterator[Diagnostic]:
     bxq: {term: BXQ, definition: The list of all boxes in the queue.}
     ```
     """
-    known = _find_known_letters(book)
+    refs = _list_refs(book)
+    known = _COMMON.union(_find_letters_of_names(book), *(_find_brackets(book, ref) for ref in refs))
     places: dict[str, list[tuple[Entry, Path]]] = {}
-    for entry, path, text in _list_texts(book, _PROSE):
-        currencies = set(_CURRENCY.findall(text))
-        for match in _ACRONYM.finditer(text):
-            word = match[0].removesuffix("s")
-            if word not in known and word not in currencies and not _is_shouted(text):
-                places.setdefault(word, []).append((entry, path))
+    for ref in refs:
+        for path, word in _find_letters(book, ref):
+            if word not in known:
+                places.setdefault(word, []).append((book.entries[ref], path))
     for word, found in places.items():
         (entry, path), *others = found
         labels = [Label(_find_word(book, other, where, word), "used here as well") for other, where in others[:3]]
@@ -139,21 +132,43 @@ def check_unexplained_letters(book: Book) -> Iterator[Diagnostic]:
         )
 
 
-def _list_texts(book: Book, keys: frozenset[str]) -> Iterator[tuple[Entry, Path, str]]:
-    """Yield every text under one of these keys in the live elements, in the order of files."""
-    for ref in _order_refs(book):
-        entry = book.entries[ref]
-        for path, key, text in _list_texts_of(book, ref):
-            if key in keys:
-                yield entry, path, text
+@query
+def _list_refs(book: Book) -> tuple[str, ...]:
+    """The elements but terms."""
+    return tuple(ref for ref in book.entries if not ref.startswith("term:"))
 
 
 @query
-def _order_refs(book: Book) -> tuple[str, ...]:
-    """The elements but terms, by file and line."""
-    return tuple(
-        sorted((ref for ref in book.entries if not ref.startswith("term:")), key=lambda ref: book.entries[ref].span)
-    )
+def _find_vague(book: Book, ref: str) -> tuple[tuple[Path, str, tuple[str, ...]], ...]:
+    """The vague words of an element's binding texts: path, the first as written, all of them once."""
+    found: list[tuple[Path, str, tuple[str, ...]]] = []
+    for path, key, text in _list_texts_of(book, ref):
+        small = text.lower() if key in _BINDING else ""
+        if any(stub in small for stub in _STUBS):
+            words = [match[0] for match in _VAGUE.finditer(text)]
+            if words:
+                found.append((path, words[0], tuple(dict.fromkeys(word.lower() for word in words))))
+    return tuple(found)
+
+
+@query
+def _find_letters(book: Book, ref: str) -> tuple[tuple[Path, str], ...]:
+    """The words in capitals in an element's texts: path, word without a plural's s."""
+    found: list[tuple[Path, str]] = []
+    for path, key, text in _list_texts_of(book, ref):
+        letters = _ACRONYM.findall(text) if key in _PROSE else []
+        if letters and not _is_shouted(text):
+            currencies = set(_CURRENCY.findall(text))
+            words = (word.removesuffix("s") for word in letters)
+            found.extend((path, word) for word in words if word not in currencies)
+    return tuple(found)
+
+
+@query
+def _find_brackets(book: Book, ref: str) -> frozenset[str]:
+    """The words in capitals that stand in brackets behind what they stand for."""
+    texts = (text for _, key, text in _list_texts_of(book, ref) if key in _PROSE and "(" in text)
+    return _strip(match for text in texts for match in _BRACKETED.findall(text))
 
 
 @query
@@ -178,21 +193,24 @@ def _walk(value: object, path: Path, key: str) -> Iterator[tuple[Path, str, str]
                 yield from _walk(item, (*path, position), key)
 
 
-def _find_known_letters(book: Book) -> frozenset[str]:
-    """Letters that need no explanation: everyday ones, and those of terms, names, aliases, tags, units and brackets."""
+@query
+def _find_letters_of_names(book: Book) -> frozenset[str]:
+    """Letters that terms, names and aliases explain."""
     texts = [book.config.company]
     for ref in book.entries:
-        entry = book.entries[ref]
-        aliases = entry.data.get("aliases")
-        texts.extend(str(each) for each in (aliases if isinstance(aliases, tuple) else ()))
-        texts.extend(str(entry.data.get(key, "")) for key in (("name", "term") if entry.kind != "term" else ("term",)))
-        texts.append(entry.id.upper() if entry.kind == "term" else "")
-    texts.extend(term.name for term in book.all(Term))
-    for _, _, text in _list_texts(book, _PROSE):
-        if "(" in text:
-            texts.extend(_BRACKETED.findall(text))
-    found = {match.removesuffix("s") for text in texts for match in _ACRONYM.findall(text)}
-    return frozenset(found | _COMMON)
+        element = book.get(ref)
+        if element is None:
+            data = book.entries[ref].data
+            texts.extend(str(data.get(key, "")) for key in ("name", "term"))
+        else:
+            texts.extend((element.name, *element.aliases))
+        if ref.startswith("term:"):
+            texts.append(ref.partition(":")[2].upper())
+    return _strip(match for text in texts for match in _ACRONYM.findall(text))
+
+
+def _strip(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(word.removesuffix("s") for word in words)
 
 
 def _is_shouted(text: str) -> bool:

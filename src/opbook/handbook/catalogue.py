@@ -6,16 +6,33 @@ They are scripts and not JSON, because a page that is opened from a disk may loa
 import json
 from collections import Counter
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from opbook.graph import Book
-from opbook.graph.facet import find_facets
+from opbook.graph.facet import Facets, find_facets
 from opbook.graph.trace import LAYERS, build_trace_links, find_gap
 from opbook.handbook.address import Addresses
 from opbook.handbook.present import Presenter
 from opbook.model import KINDS, Person, Record
 
+LINE = "line"
+"""What the works are called that read what Explore shows of an element."""
 ELEMENTS, TRACE = "files/elements.js", "files/trace.js"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What Explore shows of an element."""
+
+    name: str
+    summary: str
+    url: str
+    facets: Facets
+    status: str
+    tags: tuple[str, ...]
+    aliases: str
 
 
 def list_public(book: Book) -> tuple[Record, ...]:
@@ -40,25 +57,39 @@ def write_elements(p: Presenter, addresses: Addresses) -> str:
     findings = Counter(finding.element for finding in p.report.findings)
     rows = []
     for element in elements:
-        facets = find_facets(p.book, element)
+        line = p.book.memory.recall((LINE, element.ref), partial(read_line, p, addresses, element.ref))
         row: list[Any] = [
             kinds[element.kind],
             element.id,
-            element.name,
-            p.prose.plain(element.summary, element.ref),
-            "#".join(filter(None, addresses.find(element.ref) or ("",))),
-            place.get(facets.owner, -1),
-            place.get(facets.accountable, -1),
-            _find_places(place, facets.teams),
-            _find_places(place, facets.people),
-            element.status,
-            list(element.tags),
+            line.name,
+            line.summary,
+            line.url,
+            place.get(line.facets.owner, -1),
+            place.get(line.facets.accountable, -1),
+            _find_places(place, line.facets.teams),
+            _find_places(place, line.facets.people),
+            line.status,
+            list(line.tags),
             findings[element.ref],
-            " ".join(element.aliases),
+            line.aliases,
         ]
         rows.append(row)
     known = [[kind.name, p.t(kind.label), p.t(kind.plural), kind.family, p.t(kind.layer)] for kind in KINDS]
     return _write_script("opbookElements", {"kinds": known, "rows": rows})
+
+
+def read_line(p: Presenter, addresses: Addresses, ref: str) -> Line:
+    """Return what Explore shows of an element."""
+    element = p.book.elements[ref]
+    return Line(
+        element.name,
+        p.prose.plain(element.summary, element.ref),
+        "#".join(filter(None, addresses.find(element.ref) or ("",))),
+        find_facets(p.book, element),
+        element.status,
+        element.tags,
+        " ".join(element.aliases),
+    )
 
 
 def write_trace(p: Presenter) -> str:

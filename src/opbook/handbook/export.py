@@ -1,6 +1,7 @@
 """The resolved model as JSON, for tools: `model.json`."""
 
 import json
+from functools import partial
 from typing import Any
 
 from opbook.graph import Book
@@ -9,6 +10,8 @@ from opbook.handbook.address import Addresses
 from opbook.load import Edge
 from opbook.model import KINDS, Element, Person, Record, Role
 
+EXPORT = "export"
+"""What the works are called that write an element."""
 FORMAT = 1
 """Raised when a field of `model.json` changes its meaning or disappears."""
 
@@ -19,7 +22,7 @@ def write_model_json(book: Book, addresses: Addresses, commit: str = "") -> str:
     Unpublished people appear neither as elements nor as owners nor in relations; a role held by one counts them in `unpublished`.
     """
     elements = [
-        _describe(book, addresses, element)
+        book.memory.recall((EXPORT, element.ref), partial(write_element, book, addresses, element.ref))
         for kind in KINDS
         for element in book.of_kind(kind.name, retired=True)
         if _is_public(element)
@@ -30,9 +33,16 @@ def write_model_json(book: Book, addresses: Addresses, commit: str = "") -> str:
         "as_of": book.as_of.isoformat(),
         "commit": commit,
         "owner": book.config.owner,
-        "elements": elements,
+        "elements": [],
     }
-    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
+    text = json.dumps(whole, ensure_ascii=False, indent=1)
+    listed = "[\n  " + ",\n  ".join(elements) + "\n ]" if elements else "[]"
+    return text.removesuffix("[]\n}") + listed + "\n}\n"
+
+
+def write_element(book: Book, addresses: Addresses, ref: str) -> str:
+    """Return one element as it stands in `model.json`."""
+    return json.dumps(_describe(book, addresses, book.elements[ref]), ensure_ascii=False, indent=1).replace("\n", "\n  ")
 
 
 def _describe(book: Book, addresses: Addresses, element: Record) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from opbook.analysis import ANALYSES, Definition, render_analysis
 from opbook.analysis.calendar import list_calendars, write_calendar
@@ -14,15 +15,16 @@ from opbook.diagram import Diagram, Drawing
 from opbook.diagram.render import render_diagrams
 from opbook.graph import Book
 from opbook.handbook.address import Addresses, element_path
-from opbook.handbook.catalogue import ELEMENTS, TRACE, write_elements, write_trace
+from opbook.handbook.catalogue import ELEMENTS, LINE, TRACE, read_line, write_elements, write_trace
 from opbook.handbook.element import build_element_draft
-from opbook.handbook.export import write_model_json
+from opbook.handbook.export import EXPORT, write_element, write_model_json
 from opbook.handbook.kind import BUILDERS
 from opbook.handbook.language import SCRIPT_WORDS, load_language, write_script_words
 from opbook.handbook.page import Draft, Page
-from opbook.handbook.present import Presenter
+from opbook.handbook.present import ANALYSIS, Presenter
 from opbook.handbook.register import REGISTERS
 from opbook.handbook.render import Renderer
+from opbook.memory import Key
 from opbook.model import KINDS, Person, Record
 from opbook.source import Span
 
@@ -77,6 +79,21 @@ class Workshop:
         self.addresses.files.update(self.files)
         self.addresses.indexes.update(register.path for register in REGISTERS if register.is_index)
         self._renderer = Renderer(self.addresses, self.presenter.language)
+
+    def work_out(self, key: Key) -> Any:  # noqa: ANN401 - the value of any of its works
+        """Do a work that pages and files share, from its key: a report, or what is written of an element in files.
+
+        Raises:
+            KeyError: there is no such work.
+        """
+        name, what = str(key[0]), str(key[1])
+        if name == ANALYSIS:
+            return next(each for each in ANALYSES if each.code == what).build(self.book, self.presenter.report)
+        if name == EXPORT:
+            return write_element(self.book, self.addresses, what)
+        if name == LINE:
+            return read_line(self.presenter, self.addresses, what)
+        raise KeyError(key)
 
     def make(self, specs: Sequence[Spec]) -> list[Made]:
         """Make some pages together: their diagrams are drawn in one go."""

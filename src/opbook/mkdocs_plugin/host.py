@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from opbook import app
+from opbook.app.rebuild.change import find_spare
 from opbook.app.rebuild.inputs import Request
 from opbook.diagnostics import ConfigurationError, OpbookError
 from opbook.mkdocs_plugin.again import build_again, tell_target
@@ -66,7 +67,7 @@ def build_site(  # noqa: PLR0913 - one parameter per option of the command
         start_recording(plugin, config, root, request)
         config.plugins.on_startup(command="build", dirty=False)
         try:
-            with publish_to(target) as staging:
+            with publish_to(target, find_spare(root, request) if plugin.recording else None) as staging:
                 config.site_dir = str(staging)
                 build(config)
         except (Abort, BuildError) as error:

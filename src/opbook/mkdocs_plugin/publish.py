@@ -5,10 +5,11 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from opbook.app.rebuild.inputs import Stat, scan_files
 from opbook.diagnostics import OpbookError
 
 _AT_FDCWD = -100
@@ -16,16 +17,45 @@ _RENAME_EXCHANGE = 2
 
 
 @contextmanager
-def publish_to(target: Path) -> Iterator[Path]:
+def publish_to(target: Path, spare: Path | None = None) -> Iterator[Path]:
     """Yield an empty folder beside `target`; where the block ends well, it becomes `target` at once.
 
     Whoever reads `target` meanwhile sees the old site or the new one, never a mixture; a build that fails or is killed leaves
     the old one. On Linux the exchange is one system call (renameat2 with RENAME_EXCHANGE); elsewhere two renames, between
     which `target` is missing for a moment.
 
+    Args:
+        target: the site.
+        spare: where the old site is laid aside, for `publish_changes` to build on; without it the old site is removed.
+
     Raises:
         OpbookError: the folder that holds `target` cannot be written to, or `target` is a file.
     """
+    with _stage(target, spare, None) as staging:
+        yield staging
+
+
+@contextmanager
+def publish_changes(target: Path, files: Mapping[str, Stat], spare: Path) -> Iterator[Path]:
+    """Yield a folder beside `target` that holds its files, to be changed; where the block ends well, it becomes `target` at once.
+
+    The files are shared with `target` where the file system can: whoever changes one must write a new one in its place.
+
+    Args:
+        target: the site.
+        files: its files with what their status says.
+        spare: the site before this one, if it was laid aside: what is the same in both need not be made again.
+
+    Raises:
+        OpbookError: as `publish_to`.
+    """
+    with _stage(target, spare, spare) as staging:
+        _share_files(target, staging, files)
+        yield staging
+
+
+@contextmanager
+def _stage(target: Path, spare: Path | None, base: Path | None) -> Iterator[Path]:
     target = target.resolve()
     if target.exists() and not target.is_dir():
         message = f"`{target}` is a file; `--site-dir` names the folder to write to"
@@ -33,7 +63,9 @@ def publish_to(target: Path) -> Iterator[Path]:
     _remove_leftovers(target)
     staging = target.parent / f".{target.name}.opbook-{os.getpid()}"
     try:
-        staging.mkdir(parents=True)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if base is None or not _take(base, staging):
+            staging.mkdir()
     except OSError as error:
         message = f"`{target.parent}` cannot be written to ({(error.strerror or 'unknown reason').lower()})"
         raise OpbookError(message) from error
@@ -41,35 +73,45 @@ def publish_to(target: Path) -> Iterator[Path]:
         yield staging
         _exchange(staging, target)
     finally:
-        shutil.rmtree(staging, ignore_errors=True)
+        if spare is None or not _take(staging, spare):
+            shutil.rmtree(staging, ignore_errors=True)
 
 
-@contextmanager
-def publish_changes(target: Path, names: Iterable[str]) -> Iterator[Path]:
-    """Yield a folder beside `target` that holds these files of it, to be changed; where the block ends well, it becomes `target` at once.
-
-    The files are shared with `target` where the file system can: whoever changes one must write a new one in its place.
-
-    Raises:
-        OpbookError: as `publish_to`.
-    """
-    with publish_to(target) as staging:
-        _share_files(str(target.resolve()), str(staging), names)
-        yield staging
+def _take(source: Path, target: Path) -> bool:
+    """Move a folder to a place where nothing is, in one step; False where it cannot be: whoever does so first has it."""
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if target.exists():
+            shutil.rmtree(target)
+        source.rename(target)
+    except OSError:
+        return False
+    return True
 
 
-def _share_files(source: str, target: str, names: Iterable[str]) -> None:
-    made: set[str] = set()
-    link = os.link
-    for name in names:
+def _share_files(source: Path, target: Path, files: Mapping[str, Stat]) -> None:
+    """Let `target` hold the files of `source` and no others; those that it shares already stay."""
+    present = scan_files(target)
+    for name in present.keys() - files.keys():
+        (target / name).unlink()
+    folders = {name.rpartition("/")[0] for name in present}
+    for name, seen in files.items():
+        if present.get(name) == seen:
+            continue
         folder = name.rpartition("/")[0]
-        if folder not in made:
+        if folder not in folders:
             os.makedirs(f"{target}/{folder}", exist_ok=True)  # noqa: PTH103 - a Path for each of thousands of files takes its time
-            made.add(folder)
-        try:
-            link(f"{source}/{name}", f"{target}/{name}")
-        except OSError:
-            shutil.copy2(f"{source}/{name}", f"{target}/{name}")
+            folders.add(folder)
+        if name in present:
+            os.unlink(f"{target}/{name}")  # noqa: PTH108 - as above
+        _share_file(f"{source}/{name}", f"{target}/{name}")
+
+
+def _share_file(source: str, target: str) -> None:
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def _exchange(staging: Path, target: Path) -> None:

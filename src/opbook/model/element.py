@@ -105,6 +105,14 @@ class Record(Part):
             fields["replaces"] = (fields["replaces"],)
         return fields | {"extra": {key: value for key, value in data.items() if _is_extension(key)}}
 
+    def __eq__(self, other: object) -> bool:
+        """Elements of different references differ; others are compared field by field."""
+        if self is other:
+            return True
+        if type(self) is type(other) and self.__dict__.get("id") != other.__dict__.get("id"):
+            return False
+        return super().__eq__(other)
+
     def __hash__(self) -> int:
         """Elements are told apart by their reference."""
         return hash(self.ref)

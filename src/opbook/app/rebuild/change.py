@@ -27,7 +27,7 @@ class Change:
     vault: Vault
     head: dict[str, Any]
     target: Path
-    outputs: dict[str, Any]
+    outputs: dict[str, Stat]
     changed: tuple[str, ...]
     scanned: dict[str, Stat]
 
@@ -57,6 +57,11 @@ def find_kept(root: Path, request: Request) -> Path:
     return root / ".cache" / "opbook" / "builds" / f"{request.name()}.vault"
 
 
+def find_spare(root: Path, request: Request) -> Path:
+    """Return the folder in which the site before the last one is laid aside."""
+    return find_kept(root, request).with_suffix(".site")
+
+
 def name_saying(prefix: str) -> str:
     """Return a name for the way in which findings are shown: with which way to the project, in colour or not."""
     return f"{'colour' if sys.stderr.isatty() else 'plain'} {prefix}"
@@ -73,7 +78,7 @@ def _compare(root: Path, request: Request, vault: Vault) -> Change | None:
         return None
     changed = [name for name in changed if hash_file(root / "model" / name) != head["model"][name][3]]
     target = Path(head["target"])
-    outputs = vault.read_json("outputs")
+    outputs: dict[str, Stat] = {name: (seen[0], seen[1], seen[2]) for name, seen in vault.read_json("outputs").items()}
     if find_changed(outputs, scan_files(target)) != []:
         return None
     return Change(root, request, vault, head, target, outputs, tuple(changed), scanned)

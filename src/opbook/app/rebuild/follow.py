@@ -7,12 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from opbook.analysis import ANALYSES
 from opbook.app.as_of import find_as_of
 from opbook.app.building import open_workshop
 from opbook.app.checking import Checked, accept_known, check_book
-from opbook.app.rebuild.change import Change
-from opbook.app.rebuild.inputs import hash_file, scan_files
+from opbook.app.rebuild.change import Change, find_spare
+from opbook.app.rebuild.inputs import Stat, hash_file, scan_files
 from opbook.app.rebuild.pickling import write_value
 from opbook.app.rebuild.record import DOCUMENTS, FILE, PAGE, Slip, keep, make_slip
 from opbook.app.rebuild.renewal import Renewal
@@ -23,6 +22,8 @@ from opbook.check.engine import CHECK
 from opbook.check.finding import Report
 from opbook.check.registry import find_check
 from opbook.graph import Book
+from opbook.handbook.catalogue import LINE
+from opbook.handbook.export import EXPORT
 from opbook.handbook.language import Language
 from opbook.handbook.page import Page
 from opbook.handbook.present import ANALYSIS, FINDINGS, REPORT
@@ -33,7 +34,7 @@ from opbook.handbook.shell import Around, Shell, ShellKey, collect_values, find_
 from opbook.handbook.workshop import Made, Workshop
 from opbook.ledger import Ledger
 
-Publish = Callable[[Path, Mapping[str, Any]], AbstractContextManager[Path]]
+Publish = Callable[[Path, Mapping[str, Stat], Path], AbstractContextManager[Path]]
 """Gives a folder that holds the files of the site as they are, to be changed, and puts it in the site's place when all went well."""
 Tell = Callable[[Checked], bool]
 """Whether the findings let the build pass."""
@@ -139,7 +140,7 @@ def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
         )
     outputs.update((file.name, file.text.encode()) for file in files)
     different = {name: data for name, data in outputs.items() if (change.target / name).read_bytes() != data}
-    with publish(change.target, change.outputs) as folder:
+    with publish(change.target, change.outputs, find_spare(change.root, change.request)) as folder:
         for name, data in different.items():
             write_anew(folder / name, data)
     targets = {path: slip.target for path, slip in slips.items() if slip.own}
@@ -158,8 +159,7 @@ def write_anew(path: Path, data: bytes) -> None:
 
 def _bind(work: _Work, shop: Workshop, report: Report) -> None:
     """Tell which findings are others than last time, and how reports are computed."""
-    definitions = {definition.code: definition for definition in ANALYSES}
-    work.renewal.recipes[ANALYSIS] = lambda key: definitions[str(key[1])].build(work.book, shop.presenter.report)
+    work.renewal.recipes.update(dict.fromkeys((ANALYSIS, EXPORT, LINE), shop.work_out))
     old, new = work.frame.rest["report"].whole(), report.whole()
     if old != new:
         elements = {finding.element for finding in {*_list_all(old)} ^ {*_list_all(new)}}

@@ -1,6 +1,7 @@
 """What a whole build notes down for the next one, once it is published."""
 
 import json
+import shutil
 from array import array
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -162,6 +163,7 @@ def keep(  # noqa: PLR0913, PLR0917 - all that is kept
     others = sorted(path.parent.glob("*.vault"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
     for old in others[KEPT:]:
         old.unlink(missing_ok=True)
+        shutil.rmtree(old.with_suffix(".site"), ignore_errors=True)
 
 
 def make_slip(page: Page, targets: Mapping[str, str]) -> Slip:
