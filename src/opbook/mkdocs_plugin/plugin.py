@@ -36,6 +36,7 @@ from opbook.mkdocs_plugin.overlay import list_failing, summarise, write_failure,
 from opbook.mkdocs_plugin.page import GeneratedPage, add_page, source_name
 from opbook.mkdocs_plugin.redirect import write_redirect
 from opbook.mkdocs_plugin.search import announce_worker, write_search
+from opbook.mkdocs_plugin.serving import Renewing
 from opbook.mkdocs_plugin.settings import OpbookConfig, complete_config
 from opbook.mkdocs_plugin.speaking import choose_language, translate_templates
 
@@ -60,6 +61,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         self.serving = False
         self.root = Path()
         self.recording: Recording | None = None
+        self.renewing: Renewing | None = None
         self.good: Checked | None = None
         self.broken: str = ""
         self.failure: OpbookError | None = None
@@ -76,6 +78,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         """Note whether somebody is watching: then a broken model must not end the program."""
         del dirty
         self.serving = command == "serve"
+        self.renewing = Renewing(self) if self.serving else None
 
     @event_priority(100)
     def on_config(self, config: "MkDocsConfig") -> None:
@@ -87,6 +90,8 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         announce_worker(config)
         if is_offline(config):
             suit_disk(config)
+        if self.renewing:
+            self.renewing.begin(config)
 
     @event_priority(100)
     def on_pre_build(self, *, config: "MkDocsConfig") -> None:
@@ -103,10 +108,10 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
             self._fail(error)
             return
         if not list_failing(checked.report, self.config.fail_on):
-            self._report(checked)
+            self.tell(checked)
             self.good = checked
             return
-        self._report(checked)
+        self.tell(checked)
         if not self.serving:
             raise PluginError(summarise(checked.report, self.config.fail_on))
         log.error(summarise(checked.report, self.config.fail_on))
@@ -218,7 +223,14 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         """Watch the model."""
         del config, builder
         server.watch(str(self.root / "model"))
+        if self.renewing:
+            self.renewing.attach(server)
         return server
+
+    def on_shutdown(self) -> None:
+        """Leave nothing behind of a site that is served no more."""
+        if self.renewing:
+            self.renewing.forget()
 
     def _check(self) -> Checked:
         as_of = date.fromisoformat(self.config.as_of) if self.config.as_of else None
@@ -247,7 +259,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         self.recording.documents[1].update(works)
         return text
 
-    def _report(self, checked: Checked) -> None:
+    def tell(self, checked: Checked) -> None:
         """Print the findings; not through a logger, because warnings about the model are not warnings of the site."""
         sys.stderr.write(write_report(self.root, checked, self.config.fail_on))
 

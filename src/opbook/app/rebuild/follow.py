@@ -152,9 +152,14 @@ def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
 
 
 def write_anew(path: Path, data: bytes) -> None:
-    """Write a file in the place of one that other folders may share: theirs stays as it is."""
-    path.unlink(missing_ok=True)
-    path.write_bytes(data)
+    """Write a file in the place of one that other folders may share: theirs stays as it is, and readers see the old one or the new one."""
+    fresh = path.with_name(f".{path.name}.new")
+    try:
+        fresh.write_bytes(data)
+        fresh.replace(path)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
 
 
 def _bind(work: _Work, shop: Workshop, report: Report) -> None:
