@@ -55,7 +55,7 @@ def build_site(  # noqa: PLR0913 - one parameter per option of the command
     from mkdocs.exceptions import Abort, BuildError  # noqa: PLC0415 - as above
 
     from opbook.mkdocs_plugin.offline import go_offline  # noqa: PLC0415 - as above
-    from opbook.mkdocs_plugin.recording import start_recording, stop_recording  # noqa: PLC0415 - as above
+    from opbook.mkdocs_plugin.recording import note_outputs, start_recording, stop_recording  # noqa: PLC0415 - as above
 
     with _configuration_file(root) as file, _logging() as warnings:
         config = _load_config(file, strict=strict, site_dir=request.site_dir or None)
@@ -72,6 +72,7 @@ def build_site(  # noqa: PLR0913 - one parameter per option of the command
             with publish_to(target, find_spare(root, request) if plugin.recording else None) as staging:
                 config.site_dir = str(staging)
                 build(config)
+                note_outputs(plugin, staging)
         except (Abort, BuildError) as error:
             if plugin.failure:
                 raise plugin.failure from error
