@@ -114,6 +114,8 @@ def _labour(  # noqa: PLR0913, PLR0917 - what a copy of the process is given
         outcome = error
     try:
         message = pickle.dumps(outcome, pickle.HIGHEST_PROTOCOL)
+        if isinstance(outcome, Exception):
+            pickle.loads(message)  # noqa: S301 - our own; some errors cannot be made again from what they write
     except Exception:  # noqa: BLE001 - an error that cannot be copied is told in words
         message = pickle.dumps(RuntimeError(repr(outcome)))
     writer.send_bytes(message)

@@ -33,7 +33,9 @@ MODULES = (
     ),
     *(SOURCE / "graph" / f"{name}.py" for name in ("concentration", "involvement")),
     *(SOURCE / "mkdocs_plugin" / f"{name}.py" for name in ("overlay", "redirect", "settings")),
+    SOURCE / "pdf" / "word.py",
     SOURCE / "check" / "layer.py",
+    SOURCE / "pdf" / "word.py",
 )
 """Where texts come from that stand on pages."""
 
@@ -53,6 +55,7 @@ NOTATION = {
 """How numbers, dates, lengths of time and frequencies are written."""
 
 COMPUTED = {
+    "{company} handbook", "Handbook",
     "Lanes", "Systems and workflows", "Workflows and systems", *SHORT_RIGHTS, *WEIGHTS, *LEGEND, *FACETS,
     *(name.replace("_", " ") for name in OPERATING_TYPES), "documented", "transferable", "measurable",
     "decision", "handoff", "waiting", "partly", "running", "late", "ahead", "agreed", "fits", "settled", "meet", "do",

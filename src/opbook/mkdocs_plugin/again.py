@@ -1,5 +1,6 @@
 """`opbook build` where the last build can be brought up to date: without MkDocs, because only the model has changed."""
 
+import logging
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,6 +14,9 @@ from opbook.mkdocs_plugin.publish import publish_changes
 if TYPE_CHECKING:
     from opbook.app.checking import Checked
 
+log = logging.getLogger("opbook.build")
+"""Says how a build was done, for whoever wants to know."""
+
 
 def build_again(root: Path, request: Request) -> int | None:
     """Bring the site of the last build of this kind up to date.
@@ -25,11 +29,13 @@ def build_again(root: Path, request: Request) -> int | None:
     """
     change = find_change(root, request)
     if change is None:
+        log.debug("whole: there is no build to begin from")
         return None
     try:
         said = None if change.changed else change.say(app.find_prefix(root))
         if said is None:
             return _follow(change)
+        log.debug("nothing has changed")
         sys.stderr.write(said)
         tell_target(change.target)
         return 0
@@ -75,8 +81,9 @@ def _follow(change: Change) -> int | None:
         return said
 
     try:
-        follow_change(change, lambda checked: not list_failing(checked.report, fail_on), publish_changes, say)
-    except WholeBuildNeeded:
+        done = follow_change(change, lambda checked: not list_failing(checked.report, fail_on), publish_changes, say)
+    except WholeBuildNeeded as error:
+        log.debug("whole: %s", error)
         return None
     except OSError as error:
         place = error.filename or change.target
@@ -84,6 +91,7 @@ def _follow(change: Change) -> int | None:
             f"the handbook could not be written: {error.strerror or error} ({place}); `{change.target}` is as it was"
         )
         raise OpbookError(message) from error
+    log.debug("followed: %d pages, %d files", done.pages, done.files)
     sys.stderr.write("".join(said.values()))
     tell_target(change.target)
     return 0

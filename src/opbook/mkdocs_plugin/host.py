@@ -17,8 +17,10 @@ from opbook import app
 from opbook.app.rebuild.change import find_spare
 from opbook.app.rebuild.inputs import Request
 from opbook.diagnostics import ConfigurationError, OpbookError
+from opbook.handbook.language import load_language
 from opbook.mkdocs_plugin.again import build_again, tell_target
 from opbook.mkdocs_plugin.publish import publish_to
+from opbook.phrase import phrase
 
 _UNUSABLE_ADDRESS = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
 
@@ -53,7 +55,7 @@ def build_site(  # noqa: PLR0913 - one parameter per option of the command
     from mkdocs.exceptions import Abort, BuildError  # noqa: PLC0415 - as above
 
     from opbook.mkdocs_plugin.offline import go_offline  # noqa: PLC0415 - as above
-    from opbook.mkdocs_plugin.recording import start_recording, stop_recording  # noqa: PLC0415 - as above
+    from opbook.mkdocs_plugin.recording import note_outputs, start_recording, stop_recording  # noqa: PLC0415 - as above
 
     with _configuration_file(root) as file, _logging() as warnings:
         config = _load_config(file, strict=strict, site_dir=request.site_dir or None)
@@ -70,6 +72,7 @@ def build_site(  # noqa: PLR0913 - one parameter per option of the command
             with publish_to(target, find_spare(root, request) if plugin.recording else None) as staging:
                 config.site_dir = str(staging)
                 build(config)
+                note_outputs(plugin, staging)
         except (Abort, BuildError) as error:
             if plugin.failure:
                 raise plugin.failure from error
@@ -132,9 +135,10 @@ def _configuration_file(root: Path) -> Iterator[Path]:
 
 def _default_configuration(root: Path, docs: Path) -> dict[str, Any]:
     """JSON is YAML: nothing needs to know how to write YAML for this."""
-    company = app.load_book(root).config.company
+    config = app.load_book(root).config
+    title = phrase("{company} handbook", company=config.company) if config.company else phrase("Handbook")
     return {
-        "site_name": f"{company} handbook" if company else "Handbook",
+        "site_name": load_language(config.language).say(title),
         "docs_dir": str(docs),
         "site_dir": str(root / "site"),
         "theme": {"name": "material", "font": False},

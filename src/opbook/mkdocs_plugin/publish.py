@@ -72,28 +72,41 @@ def _stage(target: Path, spare: Path | None, base: Path | None) -> Iterator[Path
     try:
         yield staging
         _exchange(staging, target)
-    finally:
-        if spare is None or not _take(staging, spare):
-            shutil.rmtree(staging, ignore_errors=True)
+    except BaseException:
+        shutil.rmtree(staging, ignore_errors=True)
+        raise
+    if spare is None or not _lay_aside(staging, spare):
+        shutil.rmtree(staging, ignore_errors=True)
 
 
 def _take(source: Path, target: Path) -> bool:
-    """Move a folder to a place where nothing is, in one step; False where it cannot be: whoever does so first has it."""
+    """Move a folder in one step; False where it cannot be: whoever does so first has it."""
     try:
-        target.parent.mkdir(parents=True, exist_ok=True)
-        if target.exists():
-            shutil.rmtree(target)
         source.rename(target)
     except OSError:
         return False
     return True
 
 
+def _lay_aside(staging: Path, spare: Path) -> bool:
+    """Make a folder the spare one; the spare one before is moved away first, for another build may just be taking it."""
+    old = staging.with_name(f"{staging.name}-old")
+    try:
+        spare.parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return False
+    if _take(spare, old):
+        shutil.rmtree(old, ignore_errors=True)
+    return _take(staging, spare)
+
+
 def _share_files(source: Path, target: Path, files: Mapping[str, Stat]) -> None:
     """Let `target` hold the files of `source` and no others; those that it shares already stay."""
-    present = scan_files(target)
-    for name in present.keys() - files.keys():
-        (target / name).unlink()
+    present = scan_files(target, hidden=True)
+    if not present.keys() <= files.keys():  # what is a folder there may be a file here
+        shutil.rmtree(target)
+        target.mkdir()
+        present = {}
     folders = {name.rpartition("/")[0] for name in present}
     for name, seen in files.items():
         if present.get(name) == seen:

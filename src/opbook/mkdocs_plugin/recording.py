@@ -11,7 +11,7 @@ from opbook import app
 from opbook.app.baseline import BASELINE
 from opbook.app.branding import PICTURES
 from opbook.app.rebuild.change import name_saying
-from opbook.app.rebuild.inputs import Request
+from opbook.app.rebuild.inputs import Request, scan_files
 from opbook.app.rebuild.record import Recording
 from opbook.load import load_settings
 from opbook.mkdocs_plugin.again import write_report
@@ -21,16 +21,30 @@ from opbook.resources import data_dir
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-_READS_MORE = re.compile(r"!ENV|^INHERIT:|snippets|include", re.MULTILINE)
+_READS_MORE = re.compile(r"!ENV|^INHERIT:|snippets|include|custom_icons", re.MULTILINE)
 """What lets a site depend on things that nobody here can know of."""
+_EXTENSIONS = frozenset(
+    (
+        "abbr", "admonition", "attr_list", "codehilite", "def_list", "extra", "fenced_code", "footnotes", "legacy_attrs",
+        "legacy_em", "md_in_html", "meta", "nl2br", "sane_lists", "smarty", "tables", "toc", "wikilinks",
+    )
+)  # fmt: skip
+_FAMILIES = ("markdown.extensions.", "pymdownx.", "material.extensions.", "opbook.")
+"""Extensions of Markdown that are known to read the page and nothing else."""
 
 
 def start_recording(plugin: Any, config: "MkDocsConfig", root: Path, request: Request) -> None:  # noqa: ANN401 - OpbookPlugin, which imports half of MkDocs
     """Let the plugin note what the site is made of, where all of that can be known."""
-    if not _is_known(config, root):
+    if not _is_known(config, root) or _find_model(plugin, config) != root.resolve():
         return
     plugin.recording = Recording(root, request)
     plugin.recording.begin(_list_watched(config, root))
+
+
+def note_outputs(plugin: Any, site: Path) -> None:  # noqa: ANN401 - as above
+    """Note what the site consists of, before it is published."""
+    if plugin.recording is not None:
+        plugin.recording.outputs = scan_files(site, hidden=True)
 
 
 def stop_recording(plugin: Any, config: "MkDocsConfig", target: Path) -> None:  # noqa: ANN401 - as above
@@ -47,13 +61,19 @@ def stop_recording(plugin: Any, config: "MkDocsConfig", target: Path) -> None:  
 
 def _is_known(config: "MkDocsConfig", root: Path) -> bool:
     texts = [path.read_text(encoding="utf-8", errors="replace") for path in _list_settings(root) if path.is_file()]
-    return not config.hooks and not any(_READS_MORE.search(text) for text in texts)
+    if config.hooks or any(_READS_MORE.search(text) for text in texts):
+        return False
+    return all(name in _EXTENSIONS or name.startswith(_FAMILIES) for name in config.markdown_extensions)
+
+
+def _find_model(plugin: Any, config: "MkDocsConfig") -> Path:  # noqa: ANN401 - as above
+    return Path(plugin.config.root or Path(config.config_file_path).parent).resolve()
 
 
 def _list_watched(config: "MkDocsConfig", root: Path) -> Iterator[str]:
     yield from (str(path) for path in _list_settings(root))
     yield str(root / "pages")
-    if Path(config.docs_dir).is_relative_to(root):
+    if Path(config.config_file_path).parent == root or Path(config.docs_dir).is_relative_to(root):
         yield config.docs_dir
     known = {str(data_dir("theme")), get_theme_dir("material"), get_theme_dir("mkdocs")}
     yield from (folder for folder in config.theme.dirs if folder not in known)

@@ -79,6 +79,6 @@ def _compare(root: Path, request: Request, vault: Vault) -> Change | None:
     changed = [name for name in changed if hash_file(root / "model" / name) != head["model"][name][3]]
     target = Path(head["target"])
     outputs: dict[str, Stat] = {name: (seen[0], seen[1], seen[2]) for name, seen in vault.read_json("outputs").items()}
-    if find_changed(outputs, scan_files(target)) != []:
+    if find_changed(outputs, scan_files(target, hidden=True)) != []:
         return None
     return Change(root, request, vault, head, target, outputs, tuple(changed), scanned)

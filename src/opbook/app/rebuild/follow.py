@@ -29,7 +29,7 @@ from opbook.handbook.page import Page
 from opbook.handbook.present import ANALYSIS, FINDINGS, REPORT
 from opbook.handbook.produce import MadeFile, make_file
 from opbook.handbook.rest import cut_pages, name_rest
-from opbook.handbook.search import Packed, build_search_files, pack_generated
+from opbook.handbook.search import FOLDER, Packed, build_search_files, pack_generated
 from opbook.handbook.shell import Around, Shell, ShellKey, collect_values, find_neighbours, find_shell_key
 from opbook.handbook.workshop import Made, Workshop
 from opbook.ledger import Ledger
@@ -138,16 +138,19 @@ def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
         outputs.update(
             (name, text.encode()) for name, text in build_search_files([*search[0].values(), *search[1]]).items()
         )
+        _insist(_list_parts(outputs) == _list_parts(change.outputs), "search comes in more or fewer parts")
     outputs.update((file.name, file.text.encode()) for file in files)
+    _insist(outputs.keys() <= change.outputs.keys(), "files come")
     different = {name: data for name, data in outputs.items() if (change.target / name).read_bytes() != data}
     with publish(change.target, change.outputs, find_spare(change.root, change.request)) as folder:
         for name, data in different.items():
             write_anew(folder / name, data)
+        written = scan_files(folder, hidden=True)
     targets = {path: slip.target for path, slip in slips.items() if slip.own}
     slips.update((path, make_slip(page, targets)) for path, page in pages.items())
     links.update((path, (page.anchors, page.links)) for path, page in pages.items())
     with suppress(OSError, UnreadableError):
-        _keep(work, [*made, *again], files, said, slips, search, links if made else None)
+        _keep(work, [*made, *again], files, said, slips, search, links if made else None, written)
     return Followed(work.checked, len(made), len(files))
 
 
@@ -201,6 +204,10 @@ def _search(work: _Work, shop: Workshop, pages: list[Page]) -> Search | None:
     return {path: now.get(path, packed) for path, packed in known.items()}, beside
 
 
+def _list_parts(files: Mapping[str, object]) -> set[str]:
+    return {name for name in files if name.startswith(f"{FOLDER}/text-")}
+
+
 def _pack(book: Book, page: Page, shop: Workshop) -> Packed:
     element = book.get(page.ref)
     return pack_generated(page, element.aliases if element else (), shop.presenter.language)
@@ -232,8 +239,9 @@ def _keep(  # noqa: PLR0913, PLR0917 - all that is different
     slips: Mapping[str, Slip],
     search: Search | None,
     links: Mapping[str, Any] | None,
+    written: Mapping[str, Stat],
 ) -> None:
-    """Keep what the next build can use."""
+    """Keep what the next build can use; nothing where the model has been written to meanwhile."""
     change, ledger = work.change, work.ledger
     for key, facts, works in (
         *(((PAGE, each.page.path), each.facts, each.works) for each in made),
@@ -255,6 +263,8 @@ def _keep(  # noqa: PLR0913, PLR0917 - all that is different
         ]
         for name, seen in change.scanned.items()
     }
+    if scan_files(change.root / "model") != change.scanned:
+        return
     vault = change.vault
     keep(
         change.root,
@@ -264,7 +274,7 @@ def _keep(  # noqa: PLR0913, PLR0917 - all that is different
         elements,
         ledger,
         {
-            "outputs": [json.dumps(scan_files(change.target)).encode()],
+            "outputs": [json.dumps(written).encode()],
             "slips": [write_value(list(slips.values()))],
             "shells": [vault.read("shells")],
             "search": [write_value(search)] if search else [vault.read("search")],

@@ -74,17 +74,23 @@ def describe_inputs(root: Path, request: Request, watched: Iterable[str]) -> dic
         ),
         "settings": _digest([settings.read_bytes().hex()]) if settings.is_file() else "",
         "watched": {
-            name: _digest(f"{path} {seen}" for path, seen in scan_files(Path(name)).items()) for name in watched
+            name: _digest(f"{path} {seen}" for path, seen in scan_files(Path(name), hidden=True).items())
+            for name in watched
         },
     }
 
 
-def scan_files(start: Path) -> dict[str, Stat]:
-    """Return every file at or below `start` with what its status says; hidden files are left out. Paths are relative to `start`."""
+def scan_files(start: Path, *, hidden: bool = False) -> dict[str, Stat]:
+    """Return every file at or below `start` with what its status says; paths are relative to `start`.
+
+    Args:
+        start: a file or a folder.
+        hidden: whether files whose names begin with a dot count; those of a model are never read.
+    """
     if not start.is_dir():
         seen = _look(start)
         return {"": seen} if seen else {}
-    return dict(sorted(_walk(str(start), "", _DEPTH)))
+    return dict(sorted(_walk(str(start), "", _DEPTH, hidden=hidden)))
 
 
 def hash_file(path: Path) -> str:
@@ -102,13 +108,13 @@ def find_changed(old: Mapping[str, Any], new: Mapping[str, Stat]) -> list[str] |
     return [name for name, seen in new.items() if tuple(old[name]) != seen]
 
 
-def _walk(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, Stat]]:
+def _walk(folder: str, prefix: str, depth: int, *, hidden: bool) -> Iterator[tuple[str, Stat]]:
     try:
         children = list(os.scandir(folder))
     except OSError:
         return
     for child in children:
-        if child.name.startswith("."):
+        if child.name.startswith(".") and not hidden:
             continue
         try:
             status = child.stat()
@@ -116,7 +122,7 @@ def _walk(folder: str, prefix: str, depth: int) -> Iterator[tuple[str, Stat]]:
             continue
         if stat.S_ISDIR(status.st_mode):
             if depth and child.name != "__pycache__":
-                yield from _walk(child.path, f"{prefix}{child.name}/", depth - 1)
+                yield from _walk(child.path, f"{prefix}{child.name}/", depth - 1, hidden=hidden)
         else:
             yield f"{prefix}{child.name}", (status.st_mtime_ns, status.st_size, status.st_ino)
 

@@ -60,6 +60,7 @@ class Recording:
         documents: facts and works that hand-written pages rest on.
         search: what search keeps of our pages, by path; `search_beside` of hand-written ones.
         said: what was printed of the findings, by how it was shown.
+        outputs: the files of the site with what their status says, before anybody else could write to it.
         is_whole: whether everything is known that the site depends on.
     """
 
@@ -79,6 +80,7 @@ class Recording:
     directory_urls: bool = True
     document_urls: Mapping[str, str] = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
+    outputs: dict[str, Stat] = field(default_factory=dict)
     is_whole: bool = True
     _inputs: dict[str, Any] = field(default_factory=dict)
     _scanned: dict[str, Stat] = field(default_factory=dict)
@@ -108,6 +110,7 @@ class Recording:
         checked, shop, produced, around = self.checked, self.shop, self.produced, self.around
         if not (self.is_whole and self.shells and checked and shop and produced and around):
             return
+        model = {name: [*seen, hash_file(self.root / "model" / name)] for name, seen in scanned.items()}
         if scan_files(self.root / "model") != scanned or any(each.problems for each in produced.pages):
             return
         for each in produced.pages:
@@ -120,7 +123,7 @@ class Recording:
         head = {
             "inputs": self._inputs,
             "target": str(target),
-            "model": {name: [*seen, hash_file(self.root / "model" / name)] for name, seen in scanned.items()},
+            "model": model,
             "watched": list(self.watched),
             "stamp": around.stamp,
             "directory_urls": self.directory_urls,
@@ -129,7 +132,7 @@ class Recording:
             "said": self.said,
         }
         rest = {
-            "outputs": [json.dumps(scan_files(target)).encode()],
+            "outputs": [json.dumps(self.outputs).encode()],
             "slips": [pack_value(slips)],
             "shells": [pack_value(dict(self.shells))],
             "search": [pack_value((self.search, self.search_beside))],

@@ -7,6 +7,7 @@ from typing import Any
 
 from opbook.app.rebuild.coding import unpack_entry
 from opbook.app.rebuild.pickling import read_value
+from opbook.app.rebuild.sameness import is_same
 from opbook.app.rebuild.saved import Element, Frame, Saved, pack_element
 from opbook.graph.book import EDGES, INCOMING, MISSPELT, OUTGOING, PLACE, read_place
 from opbook.ledger import HIDDEN, Cell, Ledger
@@ -58,6 +59,8 @@ def revive_model(saved: Saved, frame: Frame, ledger: Ledger, root: Path, changed
     elements = {ref: _build_hidden(saved, frame, ledger, ref) for names in frame.files.values() for ref in names}
     facts: list[tuple[str, str]] = []
     renewed: dict[str, Element] = {}
+    if changed and frame.problems:  # each of them may be mended now, or be told in other words
+        raise StructureError(changed)
     for name in changed:
         for read in _read_file(root, name, frame, index):
             ref = read.entry.ref
@@ -196,7 +199,7 @@ def _compare(
     """The facts of one element that are different now."""
     ref = read.entry.ref
     was, now = old.__dict__[HIDDEN].reveal(), read.element.__dict__ if read.element else {}
-    yield from ((ref, name) for name in {**was, **now} if was.get(name) != now.get(name))
+    yield from ((ref, name) for name in {**was, **now} if not is_same(was.get(name), now.get(name)))
     if before != read.entry:
         yield ref, PLACE
         if before.misspelt != read.entry.misspelt:

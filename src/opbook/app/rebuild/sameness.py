@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 
+from pydantic import BaseModel
+
 from opbook.model import Record
 
 
@@ -22,4 +24,6 @@ def is_same(one: object, other: object) -> bool:
         return len(one) == len(other) and all(is_same(a, b) for a, b in zip(one, other, strict=True))
     if is_dataclass(one) and not isinstance(one, type):
         return all(is_same(getattr(one, field.name), getattr(other, field.name)) for field in fields(one))
+    if isinstance(one, BaseModel) and isinstance(other, BaseModel):
+        return is_same(one.__dict__, other.__dict__)
     return one == other

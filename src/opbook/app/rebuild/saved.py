@@ -160,7 +160,9 @@ def write_saved(  # noqa: PLR0913, PLR0917 - all that is kept
         offset += len(element.entry) + len(element.fields)
     works = ledger.works
     for work in works:
-        if work.loaded and work.changed:
+        if not work.settled:
+            work.blob = b""  # nobody asked for it after the change: what it was is no longer known to be right
+        elif work.loaded and work.changed:
             work.blob = pack_value(work.value)
     write_vault(
         path,

@@ -44,6 +44,8 @@ class Vault:
         """
         try:
             offset, length, digest = self._places[name]
+            if not 0 <= length <= os.fstat(self._file.fileno()).st_size:
+                raise UnreadableError(name)
             self._file.seek(self._start + offset)
             data = self._file.read(length)
         except (OSError, ValueError, KeyError, TypeError) as error:
