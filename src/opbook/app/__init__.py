@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from opbook.app.explaining import explain
     from opbook.app.output import write_bytes, write_text
     from opbook.app.project import MODEL, find_language, find_prefix, find_root, load_book
+    from opbook.app.rebuild.check import check_again
     from opbook.app.reporting import report_on
     from opbook.app.schema import SCHEMA_FOLDER, build_schemas, refresh_schemas, write_schemas
     from opbook.app.starting import init_project
@@ -31,6 +32,7 @@ __all__ = [
     "answer_who_decides",
     "build_calendar",
     "build_schemas",
+    "check_again",
     "check_model",
     "explain",
     "find_as_of",
@@ -58,6 +60,7 @@ _PLACES = {
     "answer_who_decides": "deciding",
     "build_calendar": "calendar",
     "build_schemas": "schema",
+    "check_again": "rebuild.check",
     "check_model": "checking",
     "explain": "explaining",
     "find_as_of": "as_of",

@@ -11,6 +11,7 @@ from opbook.app.as_of import find_as_of
 from opbook.app.building import open_workshop
 from opbook.app.checking import Checked, accept_known, check_book
 from opbook.app.rebuild.change import Change, find_spare
+from opbook.app.rebuild.check import run_check
 from opbook.app.rebuild.inputs import Stat, hash_file, scan_files
 from opbook.app.rebuild.pickling import write_value
 from opbook.app.rebuild.record import DOCUMENTS, FILE, PAGE, Slip, keep, make_slip
@@ -20,7 +21,6 @@ from opbook.app.rebuild.saved import Element, Frame, Saved
 from opbook.app.rebuild.vault import UnreadableError
 from opbook.check.engine import CHECK
 from opbook.check.finding import Report
-from opbook.check.registry import find_check
 from opbook.graph import Book
 from opbook.handbook.catalogue import LINE
 from opbook.handbook.export import EXPORT
@@ -103,7 +103,7 @@ def _begin(change: Change) -> _Work:
     as_of = find_as_of(change.root, _read_date(change.request.as_of), revived.loaded.config.as_of)
     book = Book(revived.loaded, as_of, ledger)
     renewal = Renewal(ledger, book, readings)
-    renewal.recipes[CHECK] = lambda key: tuple(_find(book, str(key[1])))
+    renewal.recipes[CHECK] = lambda key: run_check(book, str(key[1]))
     renewal.doubt(revived.facts)
     checked = accept_known(change.root, check_book(change.root, book))
     return _Work(change, saved, frame, ledger, revived, book, renewal, checked)
@@ -286,11 +286,6 @@ def _keep(  # noqa: PLR0913, PLR0917 - all that is different
 def _take(work: _Work, ref: str) -> Element:
     offset, length, start, size = work.frame.places[ref]
     return Element(work.saved.slice(offset, length), work.saved.slice(start, size), work.frame.edges[ref])
-
-
-def _find(book: Book, code: str) -> Any:  # noqa: ANN401 - diagnostics
-    check = find_check(code)
-    return check.run(book) if check else ()
 
 
 def _insist(holds: bool, otherwise: str) -> None:  # noqa: FBT001 - reads as a sentence
