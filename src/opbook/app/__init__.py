@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from opbook.app.as_of import find_as_of
     from opbook.app.baseline import BASELINE, write_baseline
     from opbook.app.calendar import build_calendar
-    from opbook.app.checking import Checked, accept_known, check_model
+    from opbook.app.checking import Checked, accept_known, check_book, check_model
     from opbook.app.deciding import answer_who_decides
     from opbook.app.documents import find_documents_folder
     from opbook.app.explaining import explain
@@ -33,6 +33,7 @@ __all__ = [
     "build_calendar",
     "build_schemas",
     "check_again",
+    "check_book",
     "check_model",
     "explain",
     "find_as_of",
@@ -61,6 +62,7 @@ _PLACES = {
     "build_calendar": "calendar",
     "build_schemas": "schema",
     "check_again": "rebuild.check",
+    "check_book": "checking",
     "check_model": "checking",
     "explain": "explaining",
     "find_as_of": "as_of",

@@ -15,6 +15,7 @@ from opbook.app.building import open_workshop
 from opbook.app.checking import Checked
 from opbook.app.rebuild.record import Recording
 from opbook.app.rebuild.saved import pack_value
+from opbook.clock import Clock
 from opbook.diagnostics import OpbookError
 from opbook.handbook import Page, Site
 from opbook.handbook.address import Addresses
@@ -60,6 +61,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
     def __init__(self) -> None:
         self.serving = False
         self.root = Path()
+        self.clock = Clock()
         self.recording: Recording | None = None
         self.renewing: Renewing | None = None
         self.good: Checked | None = None
@@ -206,7 +208,8 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
             write_search(config, ())
             return
         if self._filling:
-            self._filling.write(Path(config.site_dir))
+            with self.clock.phase("writing pages"):
+                self._filling.write(Path(config.site_dir))
         generated = {page.source_page.path: self._pack(page.source_page) for page in self.pages}
         written = write_search(config, generated.values())
         if written is None:
@@ -235,7 +238,10 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
     def _check(self) -> Checked:
         as_of = date.fromisoformat(self.config.as_of) if self.config.as_of else None
         memory = self.recording.memory if self.recording else None
-        checked = app.accept_known(self.root, app.check_model(self.root, as_of=as_of, memory=memory))
+        with self.clock.phase("reading the model"):
+            book = app.load_book(self.root, as_of, memory)
+        with self.clock.phase("checking the model"):
+            checked = app.accept_known(self.root, app.check_book(self.root, book))
         if self.recording:
             self.recording.take(checked)
         return checked
@@ -244,7 +250,8 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         """Make everything; what is to be known of it next time is noted."""
         recording = self.recording
         shop = open_workshop(self.root, checked, urls, directory_urls=config.use_directory_urls)
-        produced = produce(shop, pack_value if recording else pack_nothing)
+        with self.clock.phase("making pages and files"):
+            produced = produce(shop, pack_value if recording else pack_nothing, self.clock.say)
         if recording:
             recording.shop, recording.produced = shop, produced
             recording.directory_urls, recording.document_urls = config.use_directory_urls, urls

@@ -11,7 +11,7 @@ from opbook.app.rebuild.change import find_change, find_kept
 from opbook.app.rebuild.follow import WholeBuildNeeded, follow_change
 from opbook.app.rebuild.inputs import Request, Stat
 from opbook.mkdocs_plugin.overlay import list_failing
-from opbook.mkdocs_plugin.recording import start_recording, stop_recording
+from opbook.mkdocs_plugin.recording import note_outputs, start_recording, stop_recording
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
@@ -55,6 +55,7 @@ class Renewing:
     def _end(self) -> None:
         plugin, config = self._plugin, self._config
         if config is not None and not plugin.broken and plugin.alone is None:
+            note_outputs(plugin, Path(config.site_dir))
             stop_recording(plugin, config, Path(config.site_dir))
 
     def _follow(self) -> bool:

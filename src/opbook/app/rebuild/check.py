@@ -71,7 +71,9 @@ def _follow(root: Path, request: Request, settings: Settings | None, as_of: date
         vault.close()
 
 
-def _revive(root: Path, request: Request, vault: Vault, settings: Settings | None, as_of: date | None) -> Checked | None:
+def _revive(
+    root: Path, request: Request, vault: Vault, settings: Settings | None, as_of: date | None
+) -> Checked | None:
     head = vault.read_json("head")
     if head["inputs"] != describe_inputs(root, request, ()):
         return None
