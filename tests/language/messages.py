@@ -35,7 +35,6 @@ MODULES = (
     *(SOURCE / "mkdocs_plugin" / f"{name}.py" for name in ("overlay", "redirect", "settings")),
     SOURCE / "pdf" / "word.py",
     SOURCE / "check" / "layer.py",
-    SOURCE / "pdf" / "word.py",
 )
 """Where texts come from that stand on pages."""
 
