@@ -266,6 +266,11 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         self.recording.documents[1].update(works)
         return text
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether nothing but the findings is shown, because no handbook has been good yet."""
+        return self.alone is not None
+
     def tell(self, checked: Checked) -> None:
         """Print the findings; not through a logger, because warnings about the model are not warnings of the site."""
         sys.stderr.write(write_report(self.root, checked, self.config.fail_on))

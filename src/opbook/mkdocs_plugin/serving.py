@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
 from mkdocs.plugins import get_plugin_logger
 
@@ -18,15 +18,31 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
 
     from opbook.app.checking import Checked
-    from opbook.mkdocs_plugin.plugin import OpbookPlugin
+    from opbook.mkdocs_plugin.settings import OpbookConfig
 
 log = get_plugin_logger(__name__)
+
+
+class Builder(Protocol):
+    """What is needed of the plugin, which builds everything."""
+
+    config: "OpbookConfig"
+    root: Path
+    good: "Checked | None"
+    broken: str
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether nothing but the findings is served."""
+
+    def tell(self, checked: "Checked") -> None:
+        """Print the findings."""
 
 
 class Renewing:
     """Builds for a server: whole builds by MkDocs, and in between only what a change of the model needs."""
 
-    def __init__(self, plugin: "OpbookPlugin") -> None:
+    def __init__(self, plugin: "Builder") -> None:
         self._plugin = plugin
         self._config: MkDocsConfig | None = None
 
@@ -54,7 +70,7 @@ class Renewing:
 
     def _end(self) -> None:
         plugin, config = self._plugin, self._config
-        if config is not None and not plugin.broken and plugin.alone is None:
+        if config is not None and not plugin.broken and not plugin.is_alone:
             note_outputs(plugin, Path(config.site_dir))
             stop_recording(plugin, config, Path(config.site_dir))
 
