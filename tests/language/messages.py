@@ -54,7 +54,8 @@ NOTATION = {
 """How numbers, dates, lengths of time and frequencies are written."""
 
 COMPUTED = {
-    "{company} handbook", "Handbook",
+    "{company} handbook", "Handbook", "Model hygiene",
+    "Every kind of element that a model can hold, with its fields. Written in YAML below model/.",
     "Lanes", "Systems and workflows", "Workflows and systems", *SHORT_RIGHTS, *WEIGHTS, *LEGEND, *FACETS,
     *(name.replace("_", " ") for name in OPERATING_TYPES), "documented", "transferable", "measurable",
     "decision", "handoff", "waiting", "partly", "running", "late", "ahead", "agreed", "fits", "settled", "meet", "do",
