@@ -31,7 +31,7 @@ from opbook.handbook.produce import MadeFile, make_file
 from opbook.handbook.rest import cut_pages, name_rest
 from opbook.handbook.search import FOLDER, Packed, build_search_files, pack_generated
 from opbook.handbook.shell import Around, Shell, ShellKey, collect_values, find_neighbours, find_shell_key
-from opbook.handbook.workshop import Made, Workshop
+from opbook.handbook.workshop import Made, Workshop, find_broken_anchors
 from opbook.ledger import Ledger
 
 Publish = Callable[[Path, Mapping[str, Stat], Path], AbstractContextManager[Path]]
@@ -121,9 +121,8 @@ def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
     made = shop.make([spec for spec in shop.specs if work.renewal.is_outdated((PAGE, spec.path))])
     files = [make_file(shop, name) for name in shop.files if work.renewal.is_outdated((FILE, name))]
     links = work.saved.read_section("links") if made else {}
-    for each in made:
-        _insist(not each.problems, "something of a page cannot be shown")
-        _insist(links[each.page.path] == (each.page.anchors, each.page.links), "links or anchors are others")
+    _insist(not any(each.problems for each in made), "something of a page cannot be shown")
+    _link(links, made, slips)
     pages = {each.page.path: each.page for each in made}
     before = find_neighbours([slip for slip in slips.values() if slip.own])
     slips = {spec.path: slips[spec.path] for spec in shop.specs}
@@ -148,10 +147,20 @@ def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
         written = scan_files(folder, hidden=True)
     targets = {path: slip.target for path, slip in slips.items() if slip.own}
     slips.update((path, make_slip(page, targets)) for path, page in pages.items())
-    links.update((path, (page.anchors, page.links)) for path, page in pages.items())
     with suppress(OSError, UnreadableError):
         _keep(work, [*made, *again], files, said, slips, search, links if made else None, written)
     return Followed(work.checked, len(made), len(files))
+
+
+def _link(links: dict[str, Any], made: list[Made], slips: Mapping[str, Slip]) -> None:
+    """Note the links and anchors of pages that were made again; no link may lead to an anchor that is not there."""
+    if all(links[each.page.path] == (each.page.anchors, each.page.links) for each in made):
+        return
+    for each in made:
+        _insist(links[each.page.path][0] <= each.page.anchors, "an anchor goes")  # hand-written pages may lead there
+        links[each.page.path] = (each.page.anchors, each.page.links)
+    heads = [(path, slips[path].url, anchors, targets, None) for path, (anchors, targets) in links.items()]
+    _insist(next(find_broken_anchors(heads), None) is None, "a link leads nowhere")
 
 
 def write_anew(path: Path, data: bytes) -> None:
