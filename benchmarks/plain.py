@@ -4,6 +4,7 @@ Headings, paragraphs, lists, tables, links, emphasis and code of a page's main c
 lists of contents that builders make themselves are not.
 """
 
+import json
 import posixpath
 import re
 from collections.abc import Iterator
@@ -50,8 +51,22 @@ def read_pages(site: Path) -> list[PlainPage]:
     found = []
     for file in sorted(site.rglob("index.html")):
         path = file.parent.relative_to(site).as_posix()
-        found.append(_read_page(file.read_text(encoding="utf-8"), "" if path == "." else path))
+        found.append(_read_page(_read_whole(file), "" if path == "." else path))
     return found
+
+
+def _read_whole(file: Path) -> str:
+    """Return a page with what stands in the file beside it: the peers are given all of it."""
+    text = file.read_text(encoding="utf-8")
+    rest = file.with_name("rest.js")
+    if not rest.exists():
+        return text
+    script = rest.read_text(encoding="utf-8")
+    pieces: list[str] = json.loads(script[script.index("(") + 1 : script.rindex(")")])
+    return _SIGN.sub(lambda match: pieces[int(match[2])], text)
+
+
+_SIGN = re.compile(r'<(tr|li|p|span)\b[^>]*\bdata-rest="(\d+)".*?</\1>', re.DOTALL)
 
 
 def _read_page(text: str, path: str) -> PlainPage:

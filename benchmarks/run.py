@@ -9,6 +9,8 @@ own results are forgotten when its source changes. Peers are installed below the
 
 import argparse
 import json
+import signal
+import sys
 import tempfile
 import time
 from pathlib import Path
@@ -30,6 +32,7 @@ ENOUGH = 90
 def main() -> None:
     """Read the arguments, measure, write."""
     options = _read_arguments()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # what runs is stopped as well
     results = Results(KEPT, fresh=options.fresh)
     options.scratch.mkdir(parents=True, exist_ok=True)
     if NAME in options.only and "start" not in results.data:

@@ -82,6 +82,24 @@ def share_work(
             process.join()
 
 
+def do_behind(work: Callable[[], None]) -> None:
+    """Do something in a copy of this process that nobody waits for, and that says nothing; where that cannot be, it is not done."""
+    if sys.platform == "win32" or not hasattr(os, "fork"):
+        return
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if os.fork():
+        return
+    try:
+        silence = os.open(os.devnull, os.O_RDWR)
+        for stream in range(3):
+            os.dup2(silence, stream)  # whoever reads what we print must see its end
+        os.setsid()
+        work()
+    finally:
+        os._exit(0)
+
+
 def _receive(reader: Connection) -> "tuple[list[tuple[int, Result]], Rest]":
     try:
         outcome = pickle.loads(reader.recv_bytes())  # noqa: S301 - written by our own copy a moment ago

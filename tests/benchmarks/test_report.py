@@ -85,3 +85,11 @@ def test_plain_pages_hold_what_a_reader_sees(tmp_path: Path) -> None:
     assert "drawn" not in text
     write_hugo(corpus, tmp_path / "hugo")
     assert (tmp_path / "hugo" / "content" / "decisions" / "_index.md").exists()
+
+
+def test_plain_pages_hold_what_long_pages_keep_in_a_file(tmp_path: Path) -> None:
+    cut = PAGE.replace("<li>Second</li>", '<li class="ob-rest" data-rest="0">Showing 1 of 2</li>')
+    (tmp_path / "index.html").write_text(cut, encoding="utf-8")
+    (tmp_path / "rest.js").write_text('opbookRest(["<li>Second</li>"])\n', encoding="utf-8")
+    (page,) = read_pages(tmp_path)
+    assert "- First\n- Second" in page.blocks

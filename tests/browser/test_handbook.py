@@ -166,3 +166,20 @@ def test_the_scheme_can_be_switched(site_url, open_page):
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
     page.locator("form[data-md-component=palette] label:visible").first.click()
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_quiet_sections_are_closed_until_asked_for_and_open_on_paper(site_url, open_page):
+    page = open_page(f"{site_url}roles/underwriter/")
+    inside = page.locator("section", has=page.locator("#standards")).locator("table")
+    expect(inside).to_be_hidden()
+    page.locator("#standards button").focus()
+    page.keyboard.press("Enter")
+    expect(page.locator("#standards button")).to_have_attribute("aria-expanded", "true")
+    expect(inside).to_be_visible()
+    aimed = open_page(f"{site_url}roles/underwriter/#receive")
+    expect(aimed.locator("#receive")).to_be_in_viewport()
+    own = open_page(f"{site_url}roles/underwriter/")
+    own.emulate_media(media="print")
+    expect(own.locator("section", has=own.locator("#standards")).locator("table")).to_be_visible()
+    plain = open_page(f"{site_url}roles/underwriter/", script=False)
+    expect(plain.locator("section", has=plain.locator("#standards")).locator("table")).to_be_visible()

@@ -103,6 +103,19 @@ def test_a_matrix_is_narrowed_by_team_role_letter_and_words_and_says_what_it_sho
     assert saved[0]["Head of credit"] == "A"
 
 
+def test_what_a_matrix_and_a_list_show_stands_in_the_address(site_url, open_page):
+    page = open_page(f"{site_url}execution/raci/")
+    bar = page.locator(".ob-tools").first
+    bar.get_by_label("Role").select_option(label="Underwriter")
+    bar.get_by_label("Letter").select_option("A")
+    expect(page).to_have_url(re.compile(r"\?role=Underwriter&letter=A"))
+    again = open_page(page.url)
+    expect(again.locator(".ob-tools output").first).to_have_text(bar.locator("output").inner_text())
+    people = open_page(f"{site_url}people/?find=underwriter")
+    expect(people.locator("#list tbody tr:visible")).not_to_have_count(0)
+    assert all("underwriter" in text.lower() for text in people.locator("#list tbody tr:visible").all_inner_texts())
+
+
 def test_groups_of_a_matrix_and_of_a_list_fold(site_url, open_page):
     for path, row in (
         ("execution/raci/", ".ob-mx tbody tr:not(.g):visible"),

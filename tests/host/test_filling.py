@@ -1,6 +1,7 @@
 """Pages filled into shells are those that MkDocs would have built, byte for byte; where they could differ, MkDocs builds them."""
 
 import filecmp
+import shutil
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,7 @@ def filled(monkeypatch) -> list[int]:
 
 def build(project: Path, name: str, *, offline: bool = False) -> Path:
     target = project / name
+    shutil.rmtree(project / ".cache", ignore_errors=True)  # or nothing would be built the second time
     done = build_site(project, site_dir=target, strict=False, as_of=None, fail_on="error", offline=offline)
     assert done == 0
     return target
@@ -55,10 +57,13 @@ def build(project: Path, name: str, *, offline: bool = False) -> Path:
 
 def build_in_mkdocs_way(project: Path, monkeypatch, *, offline: bool = False) -> Path:
     """Build with nothing of ours between MkDocs and the pages: the theme goes through contents and siblings by itself."""
+    taken: list[object] = []
     with monkeypatch.context() as patched:
-        patched.setattr(Filling, "take_over", lambda *given: given[1])
+        patched.setattr(Filling, "take_over", lambda *given: taken.append(given[1]) or given[1])
         patched.setattr(page, "ASIDE", ())
-        return build(project, "other", offline=offline)
+        site = build(project, "other", offline=offline)
+    assert len(taken) == 1
+    return site
 
 
 def list_differences(one: Path, two: Path) -> list[str]:

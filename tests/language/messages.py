@@ -35,7 +35,6 @@ MODULES = (
     *(SOURCE / "mkdocs_plugin" / f"{name}.py" for name in ("overlay", "redirect", "settings")),
     SOURCE / "pdf" / "word.py",
     SOURCE / "check" / "layer.py",
-    SOURCE / "pdf" / "word.py",
 )
 """Where texts come from that stand on pages."""
 
@@ -55,7 +54,8 @@ NOTATION = {
 """How numbers, dates, lengths of time and frequencies are written."""
 
 COMPUTED = {
-    "{company} handbook", "Handbook",
+    "{company} handbook", "Handbook", "Model hygiene",
+    "Every kind of element that a model can hold, with its fields. Written in YAML below model/.",
     "Lanes", "Systems and workflows", "Workflows and systems", *SHORT_RIGHTS, *WEIGHTS, *LEGEND, *FACETS,
     *(name.replace("_", " ") for name in OPERATING_TYPES), "documented", "transferable", "measurable",
     "decision", "handoff", "waiting", "partly", "running", "late", "ahead", "agreed", "fits", "settled", "meet", "do",

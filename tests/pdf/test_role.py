@@ -22,8 +22,8 @@ def test_it_is_called_after_the_role(role):
 def test_its_parts_answer_what_a_role_asks(role):
     tops = [line.title for line in role.outline if line.level == 0]
     assert tops[0] == "Talent partner"
-    assert [title for title in tops if title in ("Workflows", "Standards", "Metrics", "Whom to ask", "Words")] == [
-        "Workflows", "Standards", "Metrics", "Whom to ask", "Words",
+    assert [title for title in tops if title in ("Workflows", "Standards", "Metrics", "Whom to ask", "Words used here")] == [
+        "Workflows", "Standards", "Metrics", "Whom to ask", "Words used here",
     ]  # fmt: skip
 
 

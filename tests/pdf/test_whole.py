@@ -8,9 +8,8 @@ import sys
 import pytest
 from pypdf.generic import IndirectObject
 
-from opbook import app, pdf
-from opbook.app.building import build_handbook
-from opbook.handbook.present import Presenter
+from opbook import app
+from opbook.app.printing import build_document
 from opbook.pdf import layout
 from opbook.pdf.front import write_body
 from opbook.pdf.press import _list_bodies
@@ -70,9 +69,7 @@ def test_every_sheet_but_the_cover_says_where_one_is(whole):
 
 def test_every_link_lands_where_its_target_stands(whole, starter):
     checked = app.check_model(starter)
-    document = pdf.build_handbook_document(
-        Presenter(checked.book, checked.report), build_handbook(starter, checked, {}), None
-    )
+    document = build_document(starter, checked)
     groups = layout.lay_out_all(
         [write_body(document, body) for body in _list_bodies(document)], write_style(document.accent)
     )

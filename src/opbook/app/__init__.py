@@ -11,12 +11,13 @@ if TYPE_CHECKING:
     from opbook.app.as_of import find_as_of
     from opbook.app.baseline import BASELINE, write_baseline
     from opbook.app.calendar import build_calendar
-    from opbook.app.checking import Checked, accept_known, check_model
+    from opbook.app.checking import Checked, accept_known, check_book, check_model
     from opbook.app.deciding import answer_who_decides
     from opbook.app.documents import find_documents_folder
     from opbook.app.explaining import explain
     from opbook.app.output import write_bytes, write_text
     from opbook.app.project import MODEL, find_language, find_prefix, find_root, load_book
+    from opbook.app.rebuild.check import check_again
     from opbook.app.reporting import report_on
     from opbook.app.schema import SCHEMA_FOLDER, build_schemas, refresh_schemas, write_schemas
     from opbook.app.starting import init_project
@@ -31,6 +32,8 @@ __all__ = [
     "answer_who_decides",
     "build_calendar",
     "build_schemas",
+    "check_again",
+    "check_book",
     "check_model",
     "explain",
     "find_as_of",
@@ -58,6 +61,8 @@ _PLACES = {
     "answer_who_decides": "deciding",
     "build_calendar": "calendar",
     "build_schemas": "schema",
+    "check_again": "rebuild.check",
+    "check_book": "checking",
     "check_model": "checking",
     "explain": "explaining",
     "find_as_of": "as_of",

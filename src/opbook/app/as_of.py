@@ -1,10 +1,10 @@
 """The date on which holders, interim terms and reviews are judged."""
 
 import os
-import subprocess
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from opbook.app.git import run_git
 from opbook.diagnostics import ConfigurationError
 
 
@@ -24,15 +24,15 @@ def find_commit(root: Path) -> str:
     """Return the id of HEAD where `model/` has no uncommitted change, else an empty text: a stamp must be true."""
     if (
         not (root / "model").is_dir()
-        or _run_git(root, "status", "--porcelain", "--untracked-files=all", "--", "model") != ""
+        or run_git(root, "status", "--porcelain", "--untracked-files=all", "--", "model") != ""
     ):
         return ""
-    return _run_git(root, "rev-parse", "HEAD") or ""
+    return run_git(root, "rev-parse", "HEAD") or ""
 
 
 def find_head(root: Path) -> str:
     """Return the id of HEAD, whatever has changed since; empty without git."""
-    return _run_git(root, "rev-parse", "HEAD") or ""
+    return run_git(root, "rev-parse", "HEAD") or ""
 
 
 def _read_epoch() -> date | None:
@@ -49,29 +49,11 @@ def _read_epoch() -> date | None:
 
 def _find_commit_date(root: Path) -> date | None:
     """The committer's date of HEAD; None without git, without a commit, or where `model/` differs from HEAD."""
-    status = _run_git(root, "status", "--porcelain", "--untracked-files=all", "--", "model")
-    if status is None or status or not _run_git(root, "ls-files", "--", "model"):
+    status = run_git(root, "status", "--porcelain", "--untracked-files=all", "--", "model")
+    if status is None or status or not run_git(root, "ls-files", "--", "model"):
         return None
-    written = _run_git(root, "log", "-1", "--format=%cs")
+    written = run_git(root, "log", "-1", "--format=%cs")
     try:
         return date.fromisoformat(written) if written else None
     except ValueError:
         return None
-
-
-def _run_git(root: Path, *arguments: str) -> str | None:
-    """What git prints; None where it fails or is absent. It takes no lock, so that it never disturbs another git."""
-    try:
-        done = subprocess.run(  # noqa: S603 - fixed arguments, no shell
-            ["git", *arguments],  # noqa: S607 - the git that the user's PATH names
-            cwd=root,
-            env={**os.environ, "GIT_OPTIONAL_LOCKS": "0"},
-            capture_output=True,
-            text=True,
-            errors="replace",
-            timeout=10,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired):
-        return None
-    return done.stdout.strip() if done.returncode == 0 else None

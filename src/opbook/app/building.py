@@ -5,6 +5,7 @@ from pathlib import Path
 
 from opbook.app.as_of import find_commit
 from opbook.app.checking import Checked
+from opbook.app.history import find_changes
 from opbook.handbook import Site, Workshop
 from opbook.handbook.produce import produce
 from opbook.handbook.site import assemble_site
@@ -37,4 +38,5 @@ def open_workshop(
         documents=documents,
         commit=find_commit(root),
         cache=root / CACHE / "layout",
+        changes=find_changes(root),
     )

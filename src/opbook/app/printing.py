@@ -8,10 +8,12 @@ from opbook.app.as_of import find_commit
 from opbook.app.branding import find_picture
 from opbook.app.building import build_handbook
 from opbook.app.checking import Checked
+from opbook.app.documents import find_documents_folder, read_documents
 from opbook.handbook.present import Presenter
+from opbook.model import Role
 from opbook.pdf import check_requirements
 
-__all__ = ["Printed", "check_requirements", "print_handbook"]
+__all__ = ["Printed", "build_document", "check_requirements", "print_handbook"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +39,21 @@ def print_handbook(root: Path, checked: Checked, role: str = "") -> Printed:
     """
     check_requirements()
     found = pdf.find_role(checked.book, role) if role else None
-    site = build_handbook(root, checked, {})
+    data, sheets = pdf.print_document(build_document(root, checked, found))
+    return Printed(found.id if found else "handbook", data, sheets)
+
+
+def build_document(root: Path, checked: Checked, role: Role | None = None) -> pdf.Document:
+    """Return what is to be printed, before it is laid out; see `print_handbook`."""
+    folder = find_documents_folder(root) or (root / "pages" if (root / "pages").is_dir() else None)
+    texts = (
+        {(root / name).relative_to(folder).as_posix(): text for name, text in read_documents(root, folder).items()}
+        if folder
+        else {}
+    )
+    site = build_handbook(root, checked, {name: pdf.name_address(name) for name in texts})
     presenter = Presenter(checked.book, checked.report.whole(), find_commit(root))
     logo = find_picture(root, checked.book, "logo")
-    document = (
-        pdf.build_role_document(presenter, site, found, logo)
-        if found
-        else pdf.build_handbook_document(presenter, site, logo)
-    )
-    data, sheets = pdf.print_document(document)
-    return Printed(found.id if found else "handbook", data, sheets)
+    if role:
+        return pdf.build_role_document(presenter, site, role, logo)
+    return pdf.build_handbook_document(presenter, site, logo, texts, folder)

@@ -56,7 +56,7 @@ def check(  # noqa: PLR0913 - one parameter per option
 
     root = app.find_root(path)
     settings = Settings(select, ignore)
-    checked = app.check_model(root, settings, as_of)
+    checked = app.check_again(root, settings, as_of)
     if write_baseline:
         _write_baseline(baseline or root / app.BASELINE, checked, settings)
     checked = app.accept_known(root, checked, settings, baseline)

@@ -74,6 +74,8 @@ class Language:
             return self.entries[text]
         if "##" in text:
             return text.partition("##")[0]
+        if not self.entries:
+            return text
         found = self.entries.get(text[:1].lower() + text[1:])
         return found[:1].upper() + found[1:] if found else text
 

@@ -12,6 +12,7 @@ from opbook.diagram import Diagram
 from opbook.graph import Book
 from opbook.graph.holding import Owner, count_cover, find_deputies, find_holders, find_holdings, find_owner_of
 from opbook.graph.review import rate_review
+from opbook.handbook.change import Change
 from opbook.handbook.language import load_language
 from opbook.handbook.prose import Prose
 from opbook.handbook.said import say_analysis
@@ -34,6 +35,7 @@ class Presenter:
         self.book = book
         self._report = report
         self.commit = commit
+        self.changes: tuple[Change, ...] = ()
         self.directory_urls = directory_urls
         self.language = load_language(book.config.language)
         self.prose = Prose(book)

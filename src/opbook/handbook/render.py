@@ -96,14 +96,17 @@ def build_figure(diagram: Diagram, drawing: Drawing, language: Language | None =
         text = language.say("This diagram could not be drawn. The table on this page holds the same facts.")
         return Markup('<div class="ob-empty"><p><b>{}</b> {}</p></div>').format(text, drawing.problem)
     lanes = " lanes" if drawing.gutter else ""
-    caption = Markup("<figcaption>{}</figcaption>").format(language.say(drawing.caption)) if drawing.caption else Markup("")
+    caption = (
+        Markup("<figcaption>{}</figcaption>").format(language.say(drawing.caption)) if drawing.caption else Markup("")
+    )
+    gutter = Markup(drawing.gutter.replace('"Lanes"', f'"{language.say("Lanes")}"', 1))  # noqa: S704 - drawn by us
     drawn = Markup(language.rewrite(drawing.legend))  # noqa: S704 - drawn by us
     legend = Markup('<div class="ob-key">{}</div>').format(drawn) if drawn else Markup("")
     return language.html(
         '<details class="ob-diag" open><summary>Diagram: {}</summary>'
         '<figure class="ob-fig"><div class="ob-pan{}" tabindex="0" role="region"'
         ' aria-label="{}, scrolls sideways">{}{}</div>{}{}</figure></details>'
-    ).format(diagram.title, lanes, diagram.title, Markup(drawing.gutter.replace('"Lanes"', f'"{language.say("Lanes")}"', 1)), Markup(drawing.svg), legend, caption)  # noqa: S704 - drawn by us
+    ).format(diagram.title, lanes, diagram.title, gutter, Markup(drawing.svg), legend, caption)  # noqa: S704 - drawn by us
 
 
 def _find_sections(draft: Draft, raw: str) -> tuple[SearchSection, ...]:

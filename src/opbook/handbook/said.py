@@ -6,6 +6,7 @@ from dataclasses import replace
 from opbook.analysis import Analysis, Answer, Cell, Grade, Matrix, Place, Ref, Table
 from opbook.analysis.value import Column
 from opbook.handbook.language import Language
+from opbook.phrase import phrase
 
 
 def say_analysis(language: Language, analysis: Analysis) -> Analysis:
@@ -70,7 +71,9 @@ def _say_head(language: Language, head: Ref | str) -> Ref | str:
 def _say_cell(language: Language, cell: Cell) -> Cell:
     match cell:
         case str():
-            return language.time(language.say(cell))
+            said = language.time(language.say(cell))
+            rhythm = said.removeprefix("every ")
+            return said if rhythm == said else language.say(phrase("every {duration}", duration=rhythm))
         case Ref(ref, note):
             return Ref(ref, language.say(note))
         case Grade():

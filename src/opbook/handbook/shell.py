@@ -154,8 +154,11 @@ def find_neighbours(pages: Iterable[Placed]) -> dict[str, tuple[str, str]]:
     }
 
 
-def find_shell_key(page: Page, around: Around) -> ShellKey:
-    """Return the key of the shell that `page` is filled into."""
+def find_shell_key(page: Page, around: Around, shape: str = "") -> ShellKey:
+    """Return the key of the shell that `page` is filled into.
+
+    With a `shape`, of what is made of a page only its title and its addresses matter: the key can be known before the page.
+    """
     folder, name = split_url(page.url)
     beside = [split_url(around.links[path][1]) for path in around.neighbours.get(page.path, ()) if path]
     is_shared = (
@@ -170,7 +173,7 @@ def find_shell_key(page: Page, around: Around) -> ShellKey:
         parent=page.parent,
         kind=page.kind,
         layout=page.layout,
-        shape=split_html(page.html)[0],
+        shape=shape or split_html(page.html)[0],
         edit=_describe_edit(page.edit_url),
     )
 

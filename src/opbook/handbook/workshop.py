@@ -16,6 +16,7 @@ from opbook.diagram.render import render_diagrams
 from opbook.graph import Book
 from opbook.handbook.address import Addresses, element_path
 from opbook.handbook.catalogue import ELEMENTS, LINE, TRACE, read_line, write_elements, write_trace
+from opbook.handbook.change import Change
 from opbook.handbook.element import build_element_draft
 from opbook.handbook.export import EXPORT, write_element, write_model_json
 from opbook.handbook.kind import BUILDERS
@@ -66,11 +67,13 @@ class Workshop:
         documents: Mapping[str, str] | None = None,
         commit: str = "",
         cache: Path | None = None,
+        changes: Sequence[Change] = (),
     ) -> None:
         self.book = book
         self.commit = commit
         self.cache = cache
         self.presenter = Presenter(book, report, commit, directory_urls=directory_urls)
+        self.presenter.changes = tuple(changes)
         self.specs = tuple(_list_specs(book))
         self._writers = dict(_list_files(book))
         self.files = tuple(self._writers)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from opbook import app
 from opbook.app.rebuild.change import Change, find_change, name_saying
 from opbook.app.rebuild.inputs import Request
+from opbook.clock import Clock
 from opbook.diagnostics import OpbookError
 from opbook.mkdocs_plugin.publish import publish_changes
 
@@ -18,7 +19,7 @@ log = logging.getLogger("opbook.build")
 """Says how a build was done, for whoever wants to know."""
 
 
-def build_again(root: Path, request: Request) -> int | None:
+def build_again(root: Path, request: Request, clock: Clock) -> int | None:
     """Bring the site of the last build of this kind up to date.
 
     Returns:
@@ -27,14 +28,15 @@ def build_again(root: Path, request: Request) -> int | None:
     Raises:
         OpbookError: the site cannot be written; what was published stays.
     """
-    change = find_change(root, request)
+    with clock.phase("looking for what has changed"):
+        change = find_change(root, request)
     if change is None:
         log.debug("whole: there is no build to begin from")
         return None
     try:
         said = None if change.changed else change.say(app.find_prefix(root))
         if said is None:
-            return _follow(change)
+            return _follow(change, clock)
         log.debug("nothing has changed")
         sys.stderr.write(said)
         tell_target(change.target)
@@ -69,9 +71,10 @@ def write_report(root: Path, checked: "Checked", fail_on: str) -> str:
     return render_report(checked.report, "text", around)
 
 
-def _follow(change: Change) -> int | None:
-    from opbook.app.rebuild.follow import WholeBuildNeeded, follow_change  # noqa: PLC0415 - as above
-    from opbook.mkdocs_plugin.overlay import list_failing  # noqa: PLC0415 - as above
+def _follow(change: Change, clock: Clock) -> int | None:
+    with clock.phase("loading opbook"):
+        from opbook.app.rebuild.follow import WholeBuildNeeded, follow_change  # noqa: PLC0415 - as above
+        from opbook.mkdocs_plugin.overlay import list_failing  # noqa: PLC0415 - as above
 
     root, fail_on = change.root, change.request.fail_on
     said: dict[str, str] = {}
@@ -81,7 +84,9 @@ def _follow(change: Change) -> int | None:
         return said
 
     try:
-        done = follow_change(change, lambda checked: not list_failing(checked.report, fail_on), publish_changes, say)
+        done = follow_change(
+            change, lambda checked: not list_failing(checked.report, fail_on), publish_changes, say, clock
+        )
     except WholeBuildNeeded as error:
         log.debug("whole: %s", error)
         return None

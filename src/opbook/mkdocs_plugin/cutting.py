@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from os.path import commonprefix
 
 from opbook.handbook.shell import CHOICES, Choice, Shell
-from opbook.mkdocs_plugin.mark import SIGN, UnfitThemeError, list_signs, split_signs
+from opbook.mkdocs_plugin.mark import SIGN, UnfitThemeError, find_signs, list_signs, split_signs
 
 Names = tuple[str, ...]
 State = tuple[bool, ...]
@@ -57,20 +57,19 @@ def compare_states(full: str, variants: Mapping[Names, Mapping[State, str]]) -> 
 
 def find_regions(full: str, regions: Iterable[Region]) -> list[Place] | None:
     """Return where the regions known from another page are in the page `full`; None where they do not account for all it shows."""
+    signs = find_signs(full)
+    rest = {names: _count(signs, names) for names in _SHOWN}
     places = []
     for region in regions:
-        if not _count(full, region.names):  # nothing of the kind is shown here
+        if not _count(signs, region.names):  # nothing of the kind is shown here
             continue
+        covered = _count(region.full, region.names)
         start = full.find(region.full)
-        if not _count(region.full, region.names) or start < 0 or full.find(region.full, start + 1) >= 0:
+        if not covered or start < 0 or full.find(region.full, start + 1) >= 0:
             return None
+        rest[region.names] -= covered
         places.append(Place(start, start + len(region.full), region))
-    covered: dict[Names, int] = {}
-    for place in places:
-        covered[place.region.names] = covered.get(place.region.names, 0) + _count(place.region.full, place.region.names)
-    if any(_count(full, names) != number for names, number in covered.items()):
-        return None
-    return places
+    return None if any(rest.values()) else places
 
 
 def cut_shell(full: str, places: Iterable[Place]) -> Shell:

@@ -9,6 +9,7 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import get_theme_dir
 
+from opbook.crew import share_work
 from opbook.handbook.compiled import CompiledTemplates
 from opbook.handbook.shell import Around, Shell, ShellKey, collect_values, find_shell_key
 from opbook.mkdocs_plugin.mark import UnfitThemeError
@@ -34,6 +35,13 @@ _PAGE_EVENTS = (
 )
 _OWN = ("opbook.", "material.plugins.search.", "material.plugins.offline.")
 """Modules whose part in our pages is known: search leaves them alone, for they bring entries of their own."""
+
+
+_PAGES_AT_A_TIME = 64
+
+
+def _nothing() -> None:
+    """What a copy of the process does before and behind its work."""
 
 
 class HandbookFiles(Files):
@@ -113,14 +121,15 @@ class Filling:
         """Fill the pages in and write them below the folder `site`."""
         if not self.shells:
             return
-        made: set[str] = set()
-        for page in self._pages:
+        parts = [self._pages[start : start + _PAGES_AT_A_TIME] for start in range(0, len(self._pages), _PAGES_AT_A_TIME)]
+        for _ in share_work(parts, lambda part: self._write(part, site), begin=_nothing, finish=_nothing):
+            pass
+
+    def _write(self, pages: Sequence[GeneratedPage], site: Path) -> None:
+        for page in pages:
             text = self.shells[self._keys[page]].fill(collect_values(page.source_page, self.around))
             path = os.path.join(site, page.file.dest_uri)  # noqa: PTH118 - a Path for each of thousands of files takes its time
-            folder = os.path.dirname(path)  # noqa: PTH120 - as above
-            if folder not in made:
-                os.makedirs(folder, exist_ok=True)  # noqa: PTH103 - as above
-                made.add(folder)
+            os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120 - as above
             with open(path, "wb") as file:  # noqa: PTH123 - as above
                 file.write(text.encode("utf-8", errors="xmlcharrefreplace"))
 

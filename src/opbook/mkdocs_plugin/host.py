@@ -16,6 +16,7 @@ from typing import Any
 from opbook import app
 from opbook.app.rebuild.change import find_spare
 from opbook.app.rebuild.inputs import Request
+from opbook.clock import Clock
 from opbook.diagnostics import ConfigurationError, OpbookError
 from opbook.handbook.language import load_language
 from opbook.mkdocs_plugin.again import build_again, tell_target
@@ -26,7 +27,14 @@ _UNUSABLE_ADDRESS = (errno.EADDRINUSE, errno.EADDRNOTAVAIL, errno.EACCES)
 
 
 def build_site(  # noqa: PLR0913 - one parameter per option of the command
-    root: Path, *, site_dir: Path | None, strict: bool, as_of: date | None, fail_on: str, offline: bool = False
+    root: Path,
+    *,
+    site_dir: Path | None,
+    strict: bool,
+    as_of: date | None,
+    fail_on: str,
+    offline: bool = False,
+    clock: Clock | None = None,
 ) -> int:
     """Build the handbook of the project `root`.
 
@@ -37,6 +45,7 @@ def build_site(  # noqa: PLR0913 - one parameter per option of the command
         as_of: the date on which the model is judged.
         fail_on: findings of this level and worse fail the build.
         offline: whether the handbook is to be read from a disk.
+        clock: measures the phases.
 
     Returns:
         0, or 1 where a finding or a warning failed the build.
@@ -48,14 +57,16 @@ def build_site(  # noqa: PLR0913 - one parameter per option of the command
     request = Request(
         str(site_dir.resolve()) if site_dir else "", strict, as_of.isoformat() if as_of else "", fail_on, offline
     )
-    followed = build_again(root, request)
+    clock = clock or Clock()
+    followed = build_again(root, request, clock)
     if followed is not None:
         return followed
-    from mkdocs.commands.build import build  # noqa: PLC0415 - MkDocs is slow to load
-    from mkdocs.exceptions import Abort, BuildError  # noqa: PLC0415 - as above
+    with clock.phase("loading MkDocs"):
+        from mkdocs.commands.build import build  # noqa: PLC0415 - MkDocs is slow to load
+        from mkdocs.exceptions import Abort, BuildError  # noqa: PLC0415 - as above
 
-    from opbook.mkdocs_plugin.offline import go_offline  # noqa: PLC0415 - as above
-    from opbook.mkdocs_plugin.recording import note_outputs, start_recording, stop_recording  # noqa: PLC0415 - as above
+        from opbook.mkdocs_plugin.offline import go_offline  # noqa: PLC0415 - as above
+        from opbook.mkdocs_plugin.recording import note_outputs, start_recording, stop_recording  # noqa: PLC0415 - as above
 
     with _configuration_file(root) as file, _logging() as warnings:
         config = _load_config(file, strict=strict, site_dir=request.site_dir or None)
@@ -66,6 +77,7 @@ def build_site(  # noqa: PLR0913 - one parameter per option of the command
         if offline:
             go_offline(config)
         target = Path(config.site_dir)
+        plugin.clock = clock
         start_recording(plugin, config, root, request)
         config.plugins.on_startup(command="build", dirty=False)
         try:
@@ -84,7 +96,8 @@ def build_site(  # noqa: PLR0913 - one parameter per option of the command
         finally:
             config.plugins.on_shutdown()
         if not warnings:
-            stop_recording(plugin, config, target)
+            with clock.phase("keeping what was read"):
+                stop_recording(plugin, config, target)
     tell_target(target)
     return 0
 

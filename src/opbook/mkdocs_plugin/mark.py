@@ -80,6 +80,11 @@ def read_marks(output: str, key: ShellKey) -> str:
     return text
 
 
+def find_signs(text: str) -> str:
+    """Return the signs in a text, without what is between them."""
+    return "".join(re.findall(SIGN, text))
+
+
 def split_signs(text: str) -> tuple[list[str], list[str]]:
     """Return the text between the signs, and the slots that the signs stand for."""
     parts = re.split(f"({SIGN})", text)

@@ -15,6 +15,7 @@ from opbook.app.building import open_workshop
 from opbook.app.checking import Checked
 from opbook.app.rebuild.record import Recording
 from opbook.app.rebuild.saved import pack_value
+from opbook.clock import Clock
 from opbook.diagnostics import OpbookError
 from opbook.handbook import Page, Site
 from opbook.handbook.address import Addresses
@@ -36,6 +37,7 @@ from opbook.mkdocs_plugin.overlay import list_failing, summarise, write_failure,
 from opbook.mkdocs_plugin.page import GeneratedPage, add_page, source_name
 from opbook.mkdocs_plugin.redirect import write_redirect
 from opbook.mkdocs_plugin.search import announce_worker, write_search
+from opbook.mkdocs_plugin.serving import Renewing
 from opbook.mkdocs_plugin.settings import OpbookConfig, complete_config
 from opbook.mkdocs_plugin.speaking import choose_language, translate_templates
 
@@ -59,7 +61,9 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
     def __init__(self) -> None:
         self.serving = False
         self.root = Path()
+        self.clock = Clock()
         self.recording: Recording | None = None
+        self.renewing: Renewing | None = None
         self.good: Checked | None = None
         self.broken: str = ""
         self.failure: OpbookError | None = None
@@ -76,6 +80,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         """Note whether somebody is watching: then a broken model must not end the program."""
         del dirty
         self.serving = command == "serve"
+        self.renewing = Renewing(self) if self.serving else None
 
     @event_priority(100)
     def on_config(self, config: "MkDocsConfig") -> None:
@@ -87,6 +92,8 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         announce_worker(config)
         if is_offline(config):
             suit_disk(config)
+        if self.renewing:
+            self.renewing.begin(config)
 
     @event_priority(100)
     def on_pre_build(self, *, config: "MkDocsConfig") -> None:
@@ -103,10 +110,10 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
             self._fail(error)
             return
         if not list_failing(checked.report, self.config.fail_on):
-            self._report(checked)
+            self.tell(checked)
             self.good = checked
             return
-        self._report(checked)
+        self.tell(checked)
         if not self.serving:
             raise PluginError(summarise(checked.report, self.config.fail_on))
         log.error(summarise(checked.report, self.config.fail_on))
@@ -201,7 +208,8 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
             write_search(config, ())
             return
         if self._filling:
-            self._filling.write(Path(config.site_dir))
+            with self.clock.phase("writing pages"):
+                self._filling.write(Path(config.site_dir))
         generated = {page.source_page.path: self._pack(page.source_page) for page in self.pages}
         written = write_search(config, generated.values())
         if written is None:
@@ -218,12 +226,22 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         """Watch the model."""
         del config, builder
         server.watch(str(self.root / "model"))
+        if self.renewing:
+            self.renewing.attach(server)
         return server
+
+    def on_shutdown(self) -> None:
+        """Leave nothing behind of a site that is served no more."""
+        if self.renewing:
+            self.renewing.forget()
 
     def _check(self) -> Checked:
         as_of = date.fromisoformat(self.config.as_of) if self.config.as_of else None
         memory = self.recording.memory if self.recording else None
-        checked = app.accept_known(self.root, app.check_model(self.root, as_of=as_of, memory=memory))
+        with self.clock.phase("reading the model"):
+            book = app.load_book(self.root, as_of, memory)
+        with self.clock.phase("checking the model"):
+            checked = app.accept_known(self.root, app.check_book(self.root, book))
         if self.recording:
             self.recording.take(checked)
         return checked
@@ -232,7 +250,8 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         """Make everything; what is to be known of it next time is noted."""
         recording = self.recording
         shop = open_workshop(self.root, checked, urls, directory_urls=config.use_directory_urls)
-        produced = produce(shop, pack_value if recording else pack_nothing)
+        with self.clock.phase("making pages and files"):
+            produced = produce(shop, pack_value if recording else pack_nothing, self.clock.say)
         if recording:
             recording.shop, recording.produced = shop, produced
             recording.directory_urls, recording.document_urls = config.use_directory_urls, urls
@@ -247,7 +266,12 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
         self.recording.documents[1].update(works)
         return text
 
-    def _report(self, checked: Checked) -> None:
+    @property
+    def is_alone(self) -> bool:
+        """Whether nothing but the findings is shown, because no handbook has been good yet."""
+        return self.alone is not None
+
+    def tell(self, checked: Checked) -> None:
         """Print the findings; not through a logger, because warnings about the model are not warnings of the site."""
         sys.stderr.write(write_report(self.root, checked, self.config.fail_on))
 

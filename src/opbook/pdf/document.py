@@ -1,6 +1,8 @@
 """What is printed: the whole handbook, or one role's."""
 
 import base64
+from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from opbook.diagnostics import ConfigurationError, find_similar
@@ -12,24 +14,36 @@ from opbook.pdf.icon_font import read_icons
 from opbook.pdf.markup import Book, name_anchor
 from opbook.pdf.one_role import build_role_parts, find_pages
 from opbook.pdf.outline import Document, Part
+from opbook.pdf.own_page import write_own_pages
 from opbook.pdf.whole import build_parts, list_left_out, select_pages
+from opbook.pdf.word import say_left_out, say_words
 from opbook.resources import data_dir
 
 _TYPES = {".svg": "image/svg+xml", ".png": "image/png"}
 
 
-def build_handbook_document(presenter: Presenter, site: Site, logo: Path | None) -> Document:
+def build_handbook_document(
+    presenter: Presenter,
+    site: Site,
+    logo: Path | None,
+    texts: Mapping[str, str] | None = None,
+    folder: Path | None = None,
+) -> Document:
     """Return the whole handbook as a document.
 
     Args:
         presenter: of the model the site was built from.
         site: the handbook's pages.
         logo: the company's picture, if it has one.
+        texts: the hand-written pages, file seen from their folder → Markdown; one that is called like a page of ours wins.
+        folder: where they are.
     """
-    say = presenter.t
-    left_out = say("Not printed: {pages}. They stand in the handbook.", pages=", ".join(list_left_out(site)))
+    own = write_own_pages(presenter, site, texts or {}, folder)
+    taken = {page.path for page in own}
+    site = replace(site, pages=(*own, *(page for page in site.pages if page.path not in taken)))
+    left_out = say_left_out(presenter, list_left_out(site))
     parts = build_parts(site, _collect(select_pages(site)))
-    return _build(presenter, str(say("Handbook")), parts, logo, left_out=str(left_out))
+    return _build(presenter, say_words(presenter)["handbook"], parts, logo, left_out=left_out)
 
 
 def build_role_document(presenter: Presenter, site: Site, role: Role, logo: Path | None) -> Document:
@@ -63,7 +77,7 @@ def _collect(pages: tuple[Page, ...]) -> Book:
 def _build(
     presenter: Presenter, title: str, parts: tuple[Part, ...], logo: Path | None, left_out: str = ""
 ) -> Document:
-    config, say = presenter.book.config, presenter.t
+    config = presenter.book.config
     return Document(
         title=title,
         company=config.company,
@@ -75,8 +89,5 @@ def _build(
         accent=config.brand.accent or "",
         facts=(presenter.stamp(),),
         left_out=left_out,
-        words={
-            "contents": str(say("Contents")),
-            "page": str(say("Page {number} of {total}", number="{number}", total="{total}")),
-        },
+        words=say_words(presenter),
     )

@@ -19,6 +19,7 @@ from opbook.model import Role
 from opbook.pdf.markup import Book, name_anchor
 from opbook.pdf.outline import Entry, Part
 from opbook.pdf.whole import write_section
+from opbook.pdf.word import say_words
 
 _TERM = re.compile(r'<div id="(term-[^"]+)">.*?</div>', re.DOTALL)
 _USED = re.compile(r'href="[^"]*#(term-[^"]+)"')
@@ -58,22 +59,16 @@ def find_pages(site: Site, model: Model, role: Role) -> dict[str, tuple[Page, ..
 
 def build_role_parts(presenter: Presenter, role: Role, site: Site, book: Book) -> tuple[Part, ...]:
     """Return the parts of a role's handbook."""
-    titles = {
-        "role": role.name,
-        "workflow": "Workflows",
-        "decision": "Decisions",
-        "standard": "Standards",
-        "metric": "Metrics",
-    }
+    words = say_words(presenter)
     found = find_pages(site, presenter.book, role)
-    parts = [_build_part(str(presenter.t(titles[kind])), pages, book) for kind, pages in found.items()]
+    parts = [_build_part(role.name if kind == "role" else words[kind], pages, book) for kind, pages in found.items()]
     parts.append(_build_asking(presenter, role, found, book))
     glossary = next((page for page in site.pages if page.path == "reference/glossary"), None)
-    words = _write_words(glossary, [page for pages in found.values() for page in pages]) if glossary else ""
-    if glossary and words:
-        title = str(presenter.t("Words"))
+    entries = _write_words(glossary, [page for pages in found.values() for page in pages]) if glossary else ""
+    if glossary and entries:
+        title = words["words"]
         section = write_section(
-            replace(glossary, html=f'<header class="ob-head"><h1>{title}</h1></header>{words}'), book
+            replace(glossary, html=f'<header class="ob-head"><h1>{title}</h1></header>{entries}'), book
         )
         parts.append(Part(Entry(title, name_anchor(glossary.path)), (section,)))
     return tuple(parts)
@@ -97,16 +92,17 @@ def _write_words(glossary: Page, pages: Iterable[Page]) -> str:
 
 def _build_asking(p: Presenter, role: Role, found: Mapping[str, tuple[Page, ...]], book: Book) -> Part:
     """Whom to ask about what: who decides what the role cannot, and who owns what it works with."""
+    words = say_words(p)
     rows: dict[str, list[Markup]] = {}
     if role.escalates_to:
-        rows.setdefault(role.escalates_to, []).append(Markup("{}").format(p.t("anything, in doubt")))
+        rows.setdefault(role.escalates_to, []).append(Markup("{}").format(words["doubt"]))
     for page in (page for kind, pages in found.items() if kind != "role" for page in pages):
         owner = getattr(p.book.get(page.ref), "owner", None)
         if owner and owner != role.ref:
             rows.setdefault(owner, []).append(p.ref(page.ref))
-    title = str(p.t("Whom to ask"))
+    title = words["asking"]
     body = Markup("").join(_write_row(p, owner, things) for owner, things in rows.items())
-    heads = Markup("").join(Markup("<th>{}</th>").format(p.t(head)) for head in ("Role", "Today", "About"))
+    heads = Markup("").join(Markup("<th>{}</th>").format(words[head]) for head in ("role", "today", "subject"))
     html = Markup(
         '<header class="ob-head"><h1>{}</h1></header><table class="ob-t ask"><thead><tr>{}</tr></thead><tbody>{}</tbody></table>'
     ).format(title, heads, body)

@@ -1,6 +1,6 @@
 """What a document consists of, as values: parts, chapters, entries."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 
@@ -39,7 +39,7 @@ class Document:
         stamp: one line at the foot of every sheet.
         parts: in order.
         left_out: what is not printed, in words; stands below the contents.
-        words: our own words in the document's language: `contents`, `page`.
+        words: our own words in the document's language, by their English name: `contents`, `page`.
     """
 
     title: str
@@ -52,7 +52,7 @@ class Document:
     accent: str = ""
     facts: tuple[str, ...] = ()
     left_out: str = ""
-    words: dict[str, str] = field(default_factory=dict)
+    words: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def book(self) -> str:

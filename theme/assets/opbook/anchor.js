@@ -1,7 +1,9 @@
-/* Anchors: following one leaves its page as it is. Material fetches the page anew for the first of them, and folds, filters and the
-   place would be lost with the old one. Loaded before Material's own script, because whoever listens first is asked first. */
+/* What must be there before Material's own script, because whoever listens first is asked first. */
 (() => {
   "use strict";
+
+  /* Following an anchor leaves its page as it is. Material fetches the page anew for the first of them, and folds, filters and the
+     place would be lost with the old one. */
   let here = "";
   const note = () => { here = location.pathname + location.search; };
   note();
@@ -13,4 +15,11 @@
     event.stopImmediatePropagation();
     if (event.state && "y" in event.state) scrollTo(event.state.x ?? 0, event.state.y);
   });
+
+  /* While it sets the colours, Material marks the body so that nothing fades; browsers then look at every element twice. As long as
+     nobody has pressed anything there is nothing that could fade. */
+  const SWITCHING = "data-md-color-switching";
+  const { body } = document;
+  body.setAttribute = (name, value) => { if (name !== SWITCHING) Element.prototype.setAttribute.call(body, name, value); };
+  addEventListener("click", () => { delete body.setAttribute; }, { capture: true, once: true });
 })();

@@ -1,7 +1,7 @@
 /* Filters: a field narrows the list or table it names, its groups fold, what is shown can be saved; a bar of kinds narrows findings. */
 (() => {
   "use strict";
-  const { onPage, make, fold, say, save_table, file_name, t } = window.opbook;
+  const { onPage, make, fold, say, save_table, file_name, keep_in_address, t } = window.opbook;
 
   onPage(page => {
     for (const field of page.querySelectorAll("input[data-filter]")) {
@@ -27,6 +27,8 @@
       bar.append(save);
     }
     bar.append(list.count);
+    field.dataset.asks = "find";
+    keep_in_address(bar, field.dataset.filter === "list" ? "" : field.dataset.filter);
     take(); // words may stand there already: typed before this script has run, or kept by the browser on the way back
   }
 

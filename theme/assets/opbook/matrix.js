@@ -1,13 +1,14 @@
 /* Matrices: row and column light up, rows and columns can be narrowed, groups fold, what is shown can be saved; on a phone each row is a list. */
 (() => {
   "use strict";
-  const { onPage, make, fold, say, save_table, file_name, t } = window.opbook;
+  const { onPage, phone, make, fold, say, save_table, file_name, keep_in_address, is_asked, t } = window.opbook;
   const SMALL = 6;
 
   onPage(page => {
     for (const frame of page.querySelectorAll(".ob-mx")) {
       const fold = frame.closest("details:not([open])");
-      if (fold) fold.addEventListener("toggle", () => set_up(frame), { once: true });
+      if (fold && fold.id && is_asked(fold.id)) fold.open = true;
+      if (fold && !fold.open) fold.addEventListener("toggle", () => set_up(frame), { once: true });
       else set_up(frame);
     }
     open_asked();
@@ -35,6 +36,7 @@
   }
 
   function measure(frame) {
+    if (phone.matches) return; // a list of records, which nothing makes wider than the page
     const table = frame.querySelector("table");
     const fits = table.offsetWidth <= frame.clientWidth;
     if (fits !== frame.classList.contains("fits")) frame.classList.toggle("fits", fits);
@@ -90,7 +92,6 @@
     }
     table.setAttribute("role", "table");
     for (const part of table.querySelectorAll("thead, tbody, tfoot")) part.setAttribute("role", "rowgroup");
-    frame.classList.add("twin");
   }
 
   let lit = [];
@@ -145,12 +146,12 @@
       }
     }
     const bar = make("div", { class: "ob-sieve ob-tools", role: "group", "aria-label": t("Show in {matrix}", { matrix: frame.getAttribute("aria-label") || t("the matrix") }) });
-    const words = make("input", { class: "ob-in", type: "search", autocomplete: "off" });
+    const words = make("input", { class: "ob-in", type: "search", autocomplete: "off", "data-asks": "find" });
     words.addEventListener("input", () => { asked.words = fold(words.value).split(/\s+/).filter(Boolean); apply(matrix); });
     bar.append(make("label", {}, matrix.corner.split(",")[0] + " ", words));
     const choose = (label, key, options) => {
       if (options.length < 2) return;
-      const select = make("select", { class: "ob-in" }, make("option", { value: "" }, t("all")), ...options.map(([value, text]) => make("option", { value }, text)));
+      const select = make("select", { class: "ob-in", "data-asks": { column: "role", sign: "letter" }[key] ?? key }, make("option", { value: "" }, t("all")), ...options.map(([value, text]) => make("option", { value }, text)));
       select.addEventListener("change", () => { asked[key] = select.value; apply(matrix); });
       bar.append(make("label", {}, label + " ", select));
     };
@@ -160,7 +161,7 @@
     choose(t("Group"), "group", groups.map((group, at) => [String(at), group.name]));
     choose(signs.has("A") ? t("Letter") : table.querySelector("abbr") ? t("Right") : t("Sign"), "sign", [...signs].sort((a, b) => order.indexOf(a[0]) - order.indexOf(b[0])).map(([sign, text]) => [sign, text || sign]));
     if (rows.some(row => row.step)) {
-      const steps = make("input", { type: "checkbox", checked: true });
+      const steps = make("input", { type: "checkbox", checked: true, "data-asks": "steps" });
       steps.addEventListener("change", () => { asked.plain = !steps.checked; apply(matrix); });
       bar.append(make("label", {}, steps, " " + t("steps")));
     }
@@ -182,6 +183,7 @@
     for (const column of columns) column.cells = [];
     for (const line of table.rows) if (!line.matches(".team")) [...line.cells].slice(1).forEach((cell, at) => columns[at]?.cells.push(cell));
     apply(matrix);
+    keep_in_address(bar, frame.closest("details")?.id);
   }
 
   function apply(matrix) {

@@ -11,6 +11,7 @@ from opbook.app.as_of import find_as_of
 from opbook.app.building import open_workshop
 from opbook.app.checking import Checked, accept_known, check_book
 from opbook.app.rebuild.change import Change, find_spare
+from opbook.app.rebuild.check import run_check
 from opbook.app.rebuild.inputs import Stat, hash_file, scan_files
 from opbook.app.rebuild.pickling import write_value
 from opbook.app.rebuild.record import DOCUMENTS, FILE, PAGE, Slip, keep, make_slip
@@ -20,7 +21,7 @@ from opbook.app.rebuild.saved import Element, Frame, Saved
 from opbook.app.rebuild.vault import UnreadableError
 from opbook.check.engine import CHECK
 from opbook.check.finding import Report
-from opbook.check.registry import find_check
+from opbook.clock import Clock
 from opbook.graph import Book
 from opbook.handbook.catalogue import LINE
 from opbook.handbook.export import EXPORT
@@ -38,6 +39,7 @@ Publish = Callable[[Path, Mapping[str, Stat], Path], AbstractContextManager[Path
 """Gives a folder that holds the files of the site as they are, to be changed, and puts it in the site's place when all went well."""
 Tell = Callable[[Checked], bool]
 """Whether the findings let the build pass."""
+Links = dict[str, tuple[frozenset[str], tuple[tuple[str, str], ...]]]
 Neighbours = Mapping[str, tuple[str, str]]
 Search = tuple[dict[str, Packed], tuple[Packed, ...]]
 
@@ -58,6 +60,7 @@ class _Work:
     book: Book
     renewal: Renewal
     checked: Checked
+    clock: Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,13 @@ class Followed:
     files: int
 
 
-def follow_change(change: Change, passes: Tell, publish: Publish, say: Callable[[Checked], dict[str, str]]) -> Followed:
+def follow_change(
+    change: Change,
+    passes: Tell,
+    publish: Publish,
+    say: Callable[[Checked], dict[str, str]],
+    clock: Clock | None = None,
+) -> Followed:
     """Bring the site of the last build up to date.
 
     Args:
@@ -77,13 +86,14 @@ def follow_change(change: Change, passes: Tell, publish: Publish, say: Callable[
         passes: whether the findings let a build pass.
         publish: see Publish.
         say: what is printed of the findings, by how it is shown.
+        clock: measures the phases.
 
     Raises:
         WholeBuildNeeded: only a whole build can follow this change; nothing was written.
         OSError: the site cannot be written; it is as it was.
     """
     try:
-        work = _begin(change)
+        work = _begin(change, clock or Clock())
         if not passes(work.checked):
             message = "findings fail the build"
             raise WholeBuildNeeded(message)
@@ -92,21 +102,24 @@ def follow_change(change: Change, passes: Tell, publish: Publish, say: Callable[
         raise WholeBuildNeeded(str(error)) from error
 
 
-def _begin(change: Change) -> _Work:
-    saved = Saved(change.vault)
-    frame, ledger = saved.read_frame(), Ledger()
-    readings = saved.restore(ledger)
+def _begin(change: Change, clock: Clock) -> _Work:
+    with clock.phase("reading what is kept"):
+        saved = Saved(change.vault)
+        frame, ledger = saved.read_frame(), Ledger()
+        readings = saved.restore(ledger)
     names = [f"model/{name}" for name in change.changed]
     if any(name not in frame.files for name in names):
         raise StructureError(names)
-    revived = revive_model(saved, frame, ledger, change.root, names)
+    with clock.phase("reading the model"):
+        revived = revive_model(saved, frame, ledger, change.root, names)
     as_of = find_as_of(change.root, _read_date(change.request.as_of), revived.loaded.config.as_of)
     book = Book(revived.loaded, as_of, ledger)
     renewal = Renewal(ledger, book, readings)
-    renewal.recipes[CHECK] = lambda key: tuple(_find(book, str(key[1])))
+    renewal.recipes[CHECK] = lambda key: run_check(book, str(key[1]))
     renewal.doubt(revived.facts)
-    checked = accept_known(change.root, check_book(change.root, book))
-    return _Work(change, saved, frame, ledger, revived, book, renewal, checked)
+    with clock.phase("checking the model"):
+        checked = accept_known(change.root, check_book(change.root, book))
+    return _Work(change, saved, frame, ledger, revived, book, renewal, checked, clock)
 
 
 def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
@@ -118,12 +131,12 @@ def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
     _insist(shop.presenter.stamp() == head["stamp"], "the stamp is another")
     _insist(shop.find_redirects() == head["redirects"], "addresses move")
     _insist(not work.renewal.is_outdated((DOCUMENTS,)), "hand-written pages show what changed")
-    made = shop.make([spec for spec in shop.specs if work.renewal.is_outdated((PAGE, spec.path))])
-    files = [make_file(shop, name) for name in shop.files if work.renewal.is_outdated((FILE, name))]
-    links = work.saved.read_section("links") if made else {}
-    _insist(not any(each.problems for each in made), "something of a page cannot be shown")
-    _link(links, made, slips)
+    with work.clock.phase("making pages and files"):
+        made = shop.make([spec for spec in shop.specs if work.renewal.is_outdated((PAGE, spec.path))])
+        files = [make_file(shop, name) for name in shop.files if work.renewal.is_outdated((FILE, name))]
     pages = {each.page.path: each.page for each in made}
+    _insist(not any(each.problems for each in made), "something of a page cannot be shown")
+    links = _follow_links(work, slips, pages)
     before = find_neighbours([slip for slip in slips.values() if slip.own])
     slips = {spec.path: slips[spec.path] for spec in shop.specs}
     around = _look_around(slips, pages, shop)
@@ -141,32 +154,46 @@ def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
     outputs.update((file.name, file.text.encode()) for file in files)
     _insist(outputs.keys() <= change.outputs.keys(), "files come")
     different = {name: data for name, data in outputs.items() if (change.target / name).read_bytes() != data}
-    with publish(change.target, change.outputs, find_spare(change.root, change.request)) as folder:
+    with (
+        work.clock.phase("publishing"),
+        publish(change.target, change.outputs, find_spare(change.root, change.request)) as folder,
+    ):
         for name, data in different.items():
             write_anew(folder / name, data)
         written = scan_files(folder, hidden=True)
     targets = {path: slip.target for path, slip in slips.items() if slip.own}
     slips.update((path, make_slip(page, targets)) for path, page in pages.items())
-    with suppress(OSError, UnreadableError):
-        _keep(work, [*made, *again], files, said, slips, search, links if made else None, written)
+    with work.clock.phase("keeping what was read"), suppress(OSError, UnreadableError):
+        _keep(work, [*made, *again], files, said, slips, search, links, written)
     return Followed(work.checked, len(made), len(files))
 
 
-def _link(links: dict[str, Any], made: list[Made], slips: Mapping[str, Slip]) -> None:
-    """Note the links and anchors of pages that were made again; no link may lead to an anchor that is not there."""
-    if all(links[each.page.path] == (each.page.anchors, each.page.links) for each in made):
-        return
-    for each in made:
-        _insist(links[each.page.path][0] <= each.page.anchors, "an anchor goes")  # hand-written pages may lead there
-        links[each.page.path] = (each.page.anchors, each.page.links)
-    heads = [(path, slips[path].url, anchors, targets, None) for path, (anchors, targets) in links.items()]
-    _insist(next(find_broken_anchors(heads), None) is None, "a link leads nowhere")
+def _follow_links(work: _Work, slips: Mapping[str, Slip], pages: Mapping[str, Page]) -> Links | None:
+    """The anchors and links of all pages, those of the pages made anew among them; None where they are what they were."""
+    if not pages:
+        return None
+    known: Links = work.saved.read_section("links")
+    now = {path: (page.anchors, page.links) for path, page in pages.items()}
+    if all(known[path] == own for path, own in now.items()):
+        return None
+    _insist(
+        all(known[path][0] <= anchors for path, (anchors, _) in now.items()), "places that others may link to are gone"
+    )
+    whole = known | now
+    heads = [(path, slips[path].url, anchors, links, None) for path, (anchors, links) in whole.items()]
+    _insist(not any(find_broken_anchors(heads)), "a link leads to a place that is not there")
+    return whole
 
 
 def write_anew(path: Path, data: bytes) -> None:
-    """Write a file in the place of one that other folders may share: theirs stays as it is."""
-    path.unlink(missing_ok=True)
-    path.write_bytes(data)
+    """Write a file in the place of one that other folders may share: theirs stays as it is, and readers see the old one or the new one."""
+    fresh = path.with_name(f".{path.name}.new")
+    try:
+        fresh.write_bytes(data)
+        fresh.replace(path)
+    except OSError:
+        fresh.unlink(missing_ok=True)
+        raise
 
 
 def _bind(work: _Work, shop: Workshop, report: Report) -> None:
@@ -290,11 +317,6 @@ def _keep(  # noqa: PLR0913, PLR0917 - all that is different
 def _take(work: _Work, ref: str) -> Element:
     offset, length, start, size = work.frame.places[ref]
     return Element(work.saved.slice(offset, length), work.saved.slice(start, size), work.frame.edges[ref])
-
-
-def _find(book: Book, code: str) -> Any:  # noqa: ANN401 - diagnostics
-    check = find_check(code)
-    return check.run(book) if check else ()
 
 
 def _insist(holds: bool, otherwise: str) -> None:  # noqa: FBT001 - reads as a sentence

@@ -137,8 +137,8 @@ def _show_as_list(p: Presenter, part: Matrix) -> Section:
         (
             show_cell(p, name),
             Markup(", ").join(
-                Markup('<span class="ob-nowrap">{}</span> {}').format(
-                    show_sign(p, cell), show_cell(p, part.columns[column])
+                Markup('<span class="ob-nowrap">{} {}</span>').format(
+                    show_cell(p, part.columns[column]), show_sign(p, cell)
                 )
                 for column, cell in held[row]
             ),

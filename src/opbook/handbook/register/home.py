@@ -7,6 +7,7 @@ from markupsafe import Markup
 from opbook.graph.belonging import group_by_team, rate_cover
 from opbook.graph.holding import find_owner
 from opbook.handbook.page import Draft
+from opbook.handbook.part.news import tell_news
 from opbook.handbook.part.question import Number, answer_questions
 from opbook.handbook.part.words import write_list
 from opbook.handbook.present import Presenter
@@ -121,6 +122,7 @@ def build_home(p: Presenter) -> Draft:
             "questions": answer_questions(p),
             "numbers": (_count_owned(p), _count_cover(p), _count_findings(p)),
             "readers": READERS,
+            "news": tell_news(p),
         },
         "",
         layout="wide",
