@@ -33,7 +33,7 @@ class Vault:
             self._places: dict[str, tuple[int, int, str]] = {
                 name: (place[0], place[1], place[2]) for name, place in json.loads(head).items()
             }
-        except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError) as error:
+        except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
             raise UnreadableError(str(error)) from error
 
     def read(self, name: str) -> bytes:
@@ -62,7 +62,7 @@ class Vault:
         """
         try:
             return json.loads(self.read(name))
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise UnreadableError(str(error)) from error
 
     def close(self) -> None:
