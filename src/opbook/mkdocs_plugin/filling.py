@@ -112,6 +112,12 @@ class Filling:
         else:
             self.shells = shells
 
+    def list_named(self, config: "MkDocsConfig") -> tuple[str, ...]:
+        """Return the paths of our pages whose titles may stand on any page: those in the navigation; all where a theme may list them."""
+        if self.nav is None or config.extra_templates or _is_altered(config):
+            return tuple(page.source_page.path for page in self._pages)
+        return tuple(page.source_page.path for page in self.nav.pages if isinstance(page, GeneratedPage))
+
     def complete(self, context: "TemplateContext") -> None:
         """Give a template all pages, those that MkDocs does not build included."""
         if self.shells and self._files is not None:
@@ -121,7 +127,9 @@ class Filling:
         """Fill the pages in and write them below the folder `site`."""
         if not self.shells:
             return
-        parts = [self._pages[start : start + _PAGES_AT_A_TIME] for start in range(0, len(self._pages), _PAGES_AT_A_TIME)]
+        parts = [
+            self._pages[start : start + _PAGES_AT_A_TIME] for start in range(0, len(self._pages), _PAGES_AT_A_TIME)
+        ]
         for _ in share_work(parts, lambda part: self._write(part, site), begin=_nothing, finish=_nothing):
             pass
 

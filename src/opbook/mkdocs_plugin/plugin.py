@@ -216,6 +216,7 @@ class OpbookPlugin(BasePlugin[OpbookConfig]):  # type: ignore[no-untyped-call] #
             _add_entries(config.plugins.get("search"), self.pages)
         if self.recording and self._filling and written is not None:
             self.recording.shells = self._filling.shells
+            self.recording.named = self._filling.list_named(config)
             self.recording.search, self.recording.search_beside = generated, written
         for old, new in self.site.redirects.items():
             write_redirect(

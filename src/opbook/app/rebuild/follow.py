@@ -136,11 +136,13 @@ def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
         files = [make_file(shop, name) for name in shop.files if work.renewal.is_outdated((FILE, name))]
     pages = {each.page.path: each.page for each in made}
     _insist(not any(each.problems for each in made), "something of a page cannot be shown")
+    _insist(all(_stays(page, slips[path]) for path, page in pages.items()), "a page moves")
     links = _follow_links(work, slips, pages)
     before = find_neighbours([slip for slip in slips.values() if slip.own])
     slips = {spec.path: slips[spec.path] for spec in shop.specs}
     around = _look_around(slips, pages, shop)
     retitled = {path for path, page in pages.items() if page.title != slips[path].title}
+    _insist(retitled.isdisjoint(head["named"]), "a title changes that may stand on any page")
     again = shop.make(
         [spec for spec in shop.specs if spec.path not in pages and _shows(slips[spec.path], retitled, before, around)]
     )
@@ -183,6 +185,10 @@ def _follow_links(work: _Work, slips: Mapping[str, Slip], pages: Mapping[str, Pa
     heads = [(path, slips[path].url, anchors, links, None) for path, (anchors, links) in whole.items()]
     _insist(not any(find_broken_anchors(heads)), "a link leads to a place that is not there")
     return whole
+
+
+def _stays(page: Page, slip: Slip) -> bool:
+    return (page.url, page.kind, page.parent) == (slip.url, slip.kind, slip.parent)
 
 
 def write_anew(path: Path, data: bytes) -> None:

@@ -60,6 +60,7 @@ class Recording:
         documents: facts and works that hand-written pages rest on.
         search: what search keeps of our pages, by path; `search_beside` of hand-written ones.
         said: what was printed of the findings, by how it was shown.
+        named: paths of pages whose titles may stand on any page.
         outputs: the files of the site with what their status says, before anybody else could write to it.
         is_whole: whether everything is known that the site depends on.
     """
@@ -80,6 +81,7 @@ class Recording:
     directory_urls: bool = True
     document_urls: Mapping[str, str] = field(default_factory=dict)
     said: dict[str, str] = field(default_factory=dict)
+    named: tuple[str, ...] = ()
     outputs: dict[str, Stat] = field(default_factory=dict)
     is_whole: bool = True
     _inputs: dict[str, Any] = field(default_factory=dict)
@@ -130,6 +132,7 @@ class Recording:
             "documents": dict(self.document_urls),
             "redirects": shop.find_redirects(),
             "said": self.said,
+            "named": self.named,
         }
         rest = {
             "outputs": [json.dumps(self.outputs).encode()],
