@@ -23,6 +23,7 @@ SCENARIOS = {
 READER = {
     "first": "search: first result of a visit, from typing",
     "again": "search: first result of the next query",
+    "text": "search: first result of a visit, for a word in texts only",
     "keystroke": "Explore: slowest keystroke, to the next picture",
     "load": "Explore: open and ready",
 }

@@ -7,6 +7,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
 from generator import build_pages
+from generator.camera import photograph_example
+from generator.gallery import SHOTS
 from opbook.handbook.language import Language
 from opbook.mkdocs_plugin.bundle import add_bundles
 from opbook.mkdocs_plugin.settings import complete_config
@@ -22,8 +24,11 @@ def on_files(files: Files, *, config: MkDocsConfig) -> None:
     add_bundles(files, config)
     for picture in sorted(Path(__file__).with_name("images").glob("*.png")):
         files.append(File.generated(config, f"images/{picture.name}", abs_src_path=str(picture)))
+    pictures = photograph_example(SHOTS)
+    for name, content in pictures.items():
+        files.append(File.generated(config, name, content=content))
     added: dict[str, list[Any]] = {}
-    for page in build_pages():
+    for page in build_pages(pictures):
         files.append(File.generated(config, page.path, content=page.text))
         _add_to(added.setdefault(page.tab, []), page.group, page.path)
     _extend_nav(config, added)

@@ -31,10 +31,22 @@ def ask(page: Page) -> Ask:
         box.fill(words[:-1])
         page.keyboard.press(words[-1])
         expect(page.locator(".md-search-result__meta")).to_have_text(re.compile("matching document"))
-        page.wait_for_timeout(1500)
-        return [title.strip() for title in page.locator(".md-search-result__item h1").all_inner_texts()]
+        _wait_for_rest(page)
+        return [title.strip() for title in page.locator(".md-search-result__item h1").all_text_contents()]
 
     return titles
+
+
+def _wait_for_rest(page: Page) -> None:
+    """Names answer first, texts later: wait until the answer stays the same."""
+    page.wait_for_load_state("networkidle")
+    before = None
+    for _ in range(40):
+        now = page.locator(".md-search-result").inner_html()
+        if now == before:
+            return
+        before = now
+        page.wait_for_timeout(750)
 
 
 def test_a_title_comes_before_what_mentions_it(ask: Ask) -> None:
@@ -55,7 +67,7 @@ def test_a_word_in_a_text_finds_the_page_and_the_section(ask: Ask, page: Page) -
 def test_every_word_must_be_there(ask: Ask, page: Page) -> None:
     def count(words: str) -> int:
         assert ask(words)
-        return int(page.locator(".md-search-result__meta").inner_text().split()[0])
+        return int(str(page.locator(".md-search-result__meta").text_content()).split()[0])
 
     assert 0 < count("underwriter committee") < count("underwriter")
 

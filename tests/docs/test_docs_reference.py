@@ -121,7 +121,7 @@ def test_every_key_of_the_json_report_is_shown(examples: app.Checked) -> None:
 def test_the_documentation_builds_strictly(tmp_path: Path) -> None:
     site = tmp_path / "site"
     arguments = ["build", "--quiet", "--strict", "--config-file", "docs/mkdocs.yml", "--site-dir", str(site)]
-    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true"}
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "DISABLE_MKDOCS_2_WARNING": "true", "OPBOOK_GALLERY": "no"}
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", *arguments],
         cwd=ROOT,

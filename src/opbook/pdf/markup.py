@@ -31,6 +31,8 @@ _FIGURE = re.compile(r'<details class="ob-diag".*?<figure\b[^>]*>(.*?)</figure><
 _ABOUT_SCREEN = re.compile(
     r'<p class="ob-note"><a href="[^"]*(?:onboarding|who-decides|explore)/?[#"].*?</p>', re.DOTALL
 )
+_QUESTION = re.compile(r'<h2\b[^>]*>(?:(?!</h2>).)*</h2>\s*(?=<div class="ob-ask")', re.DOTALL)
+_INVITATION = re.compile(r'<a href="[^"]*who-decides/?#[^"]*">[^<]*</a>[^<]*')
 _HEADED_FIGURE = re.compile(r'(<h2\b[^>]*>(?:(?!</h2>).)*</h2>)\s*<div class="figure wide">', re.DOTALL)
 _FILES = re.compile(r'<div[^>]*><dt>[^<]*</dt><dd>(?:<a href="[^"]*files/[^"]*">[^<]*</a>[, ]*)+</dd></div>')
 _LONE_BLOCK = re.compile(r"(<td\b[^>]*>)<div>((?:(?!</?div).)*)</div></td>", re.DOTALL)
@@ -60,6 +62,7 @@ def write_page(page: Page, book: Book, *, drop_live: bool = True) -> str:
         drop_live: whether to leave out the sections that say what a change would reach: they follow from the others.
     """
     html = _FILES.sub("", _ABOUT_SCREEN.sub("", page.html))
+    html = _INVITATION.sub("", _QUESTION.sub("", html))
     # Every box costs time: a list of one thing and a block that is alone in its cell are no more than what is in them.
     html = _LONE_BLOCK.sub(r"\1\2</td>", _LONE_ITEM.sub(r"\1", html))
     html = _LIVE_SECTION.sub("", html) if drop_live else html
@@ -138,7 +141,7 @@ class _Writer(HTMLParser):
         name = next((word[5:] for word in words if word.startswith("ob-i-")), "")
         family = next((f' class="{word}"' for word in words if word.startswith("f-")), "")
         if name in self._book.icons:
-            self.parts.append(f"<i{family}>{self._book.icons[name]}</i>")
+            self.parts.append(f"<u{family}>{self._book.icons[name]}</u>")
 
     def _write_tag(self, tag: str, attributes: dict[str, str], *, closed: bool) -> None:
         name = _RENAMED.get(tag, tag)

@@ -30,7 +30,7 @@ def write_style(accent: str) -> str:
     colours |= {"accent": shown.colour, "accent-t": shown.tint, "brand": accent or shown.colour}
     icons = f'@font-face{{font-family:"opbook icons";src:url({write_icon_font(theme / "icons")})}}'
     families = [
-        f".f-{name}>i,i.f-{name},.f-{name}>.ob-kind,.ob-mark.f-{name}{{color:{colours[name]}}}"
+        f".f-{name}>u,u.f-{name},.f-{name}>.ob-kind,.ob-mark.f-{name}{{color:{colours[name]}}}"
         f".f-{name}>.ob-facts,.lead.f-{name}{{border-top-color:{colours[name]}}}"
         f".ob-alert.f-{name}{{background:{colours[f'{name}-t']};border-left-color:{colours[name]}}}"
         f".ob-bar>i.f-{name},.f-{name} .ob-bar>i{{background:{colours[name]}}}"
