@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from opbook.diagram import Diagram, Drawing
 from opbook.handbook.address import Addresses, resolve_links
+from opbook.handbook.compiled import CompiledTemplates
 from opbook.handbook.language import Language, TranslatedTemplates
 from opbook.handbook.page import Draft, Heading, Page, SearchSection
 
@@ -40,6 +41,7 @@ def build_environment(language: Language | None = None) -> Environment:
     language = language or Language()
     environment.globals["language"] = language
     environment.filters["t"] = language.say
+    environment.bytecode_cache = CompiledTemplates(environment)
     return environment
 
 

@@ -6,16 +6,48 @@ from typing import Any
 
 from opbook.source import Span
 
+Place = tuple[str, Any, Any]
+"""A file, and the parser's marks of a beginning and an end, whose lines and columns count from 0."""
 Path = tuple[str | int, ...]
 """Keys and list positions that lead from an element to a value, such as `("steps", 2, "responsible")`."""
 
 
-@dataclass(frozen=True, slots=True)
 class Mark:
-    """Where a value stands, and its key if it has one."""
+    """Where a value stands, and its key if it has one. A place that the parser gave is worked out when it is asked for: most never are."""
 
-    value: Span
-    key: Span | None = None
+    __slots__ = ("_key", "_value")
+
+    def __init__(self, value: Span | Place, key: Span | Place | None = None) -> None:
+        self._value = value
+        self._key = key
+
+    @property
+    def value(self) -> Span:
+        """The place of the value."""
+        if not isinstance(self._value, Span):
+            self._value = locate(self._value)
+        return self._value
+
+    @property
+    def key(self) -> Span | None:
+        """The place of the key; None for items of a list."""
+        if self._key is not None and not isinstance(self._key, Span):
+            self._key = locate(self._key)
+        return self._key
+
+    def __eq__(self, other: object) -> bool:
+        """Whether both stand in the same place."""
+        return isinstance(other, Mark) and (self.value, self.key) == (other.value, other.key)
+
+    def __hash__(self) -> int:
+        """Marks of the same places are the same."""
+        return hash((self.value, self.key))
+
+
+def locate(place: Place) -> Span:
+    """Return the span of a place."""
+    file, start, end = place
+    return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
 
 
 @dataclass(slots=True)

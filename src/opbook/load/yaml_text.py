@@ -8,7 +8,7 @@ from typing import Any
 import yaml
 
 from opbook.diagnostics import Diagnostic, Label
-from opbook.load.entry import Mark, Path
+from opbook.load.entry import Mark, Path, Place, locate
 from opbook.source import Span
 
 _MAX_UNFOLDED = 100_000
@@ -23,6 +23,16 @@ _Base: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 class _Loader(_Base):  # type: ignore[misc]
     """Composes nodes; only the scalars of the YAML 1.2 core schema are anything but text."""
+
+    def resolve(self, kind: type, value: str, implicit: tuple[bool, bool]) -> str:
+        """Return the tag of a node that has none, as PyYAML's resolver does, without its ways that are not used here."""
+        if kind is yaml.ScalarNode:
+            if implicit[0]:
+                for tag, pattern in self.yaml_implicit_resolvers.get(value[:1], ()):
+                    if pattern.match(value):
+                        return str(tag)
+            return _CORE + "str"
+        return _CORE + ("seq" if kind is yaml.SequenceNode else "map")
 
 
 _Loader.yaml_implicit_resolvers = {}
@@ -62,10 +72,10 @@ def read_document(text: str, file: str) -> Document:
         return document
     walker = _Walker(file, document.problems, len(text) + _MAX_UNFOLDED)
     try:
-        for key, key_mark, value in walker.pairs(node):
+        for key, key_node, value in walker.pairs(node):
             marks: dict[Path, Mark] = {}
             data = walker.convert(value, (), marks, 1)
-            document.entries.append((key, Mark(_span(value, file), key_mark), data, marks))
+            document.entries.append((key, Mark(_place(value, file), _place(key_node, file)), data, marks))
     except _TooMuchError as error:
         document.entries.clear()
         document.problems.append(error.args[0])
@@ -184,39 +194,40 @@ class _Walker:
         self.count = 0
         self.active: set[int] = set()
 
-    def pairs(self, node: yaml.MappingNode) -> list[tuple[str, Span, yaml.Node]]:
+    def pairs(self, node: yaml.MappingNode) -> list[tuple[str, yaml.Node, yaml.Node]]:
         """Return the pairs of a mapping whose keys are texts, each once; report the others."""
-        first: dict[str, Span] = {}
-        found = []
-        repeated: list[tuple[str, Span]] = []
+        first: dict[str, yaml.Node] = {}
+        found: list[tuple[str, yaml.Node, yaml.Node]] = []
+        repeated: list[tuple[str, yaml.Node]] = []
         for key_node, value_node in node.value:
-            span = _span(key_node, self.file)
             if not isinstance(key_node, yaml.ScalarNode):
-                self.report("a key must be a plain text", span, "write the key as one word")
+                self.report("a key must be a plain text", _span(key_node, self.file), "write the key as one word")
             elif key_node.value == "<<" and not key_node.style:
+                span = _span(key_node, self.file)
                 self.report("merge keys (`<<`) are not part of the model's language", span, "write the fields out")
             elif key_node.tag not in (_CORE + "str", "!"):
+                span = _span(key_node, self.file)
                 self.report(f"the key `{key_node.value}` is not text", span, f'quote it: `"{key_node.value}"`')
             elif key_node.value in first:
-                repeated.append((key_node.value, span))
+                repeated.append((key_node.value, key_node))
             else:
-                first[key_node.value] = span
-                found.append((key_node.value, span, value_node))
+                first[key_node.value] = key_node
+                found.append((key_node.value, key_node, value_node))
         self.report_repeated(repeated, first)
         return found
 
-    def report_repeated(self, repeated: list[tuple[str, Span]], first: dict[str, Span]) -> None:
+    def report_repeated(self, repeated: list[tuple[str, yaml.Node]], first: dict[str, yaml.Node]) -> None:
         """Note the repeated keys of a mapping: one by one, or together where a line between two mappings seems lost."""
         many = len(repeated) > 2
-        for key, span in repeated[:1] if many else repeated:
+        for key, node in repeated[:1] if many else repeated:
             names = (
                 f"{len(repeated)} keys are repeated, the first is `{key}`" if many else f"the key `{key}` is repeated"
             )
             remedy = (
                 "keep one of each, or write the id between the two that this may be" if many else "keep one of the two"
             )
-            label = Label(first[key], "first written here")
-            self.problems.append(Diagnostic("SCH001", names, span, remedy, (label,)))
+            label = Label(_span(first[key], self.file), "first written here")
+            self.problems.append(Diagnostic("SCH001", names, _span(node, self.file), remedy, (label,)))
 
     def convert(self, node: yaml.Node, path: Path, marks: dict[Path, Mark], depth: int) -> Any:  # noqa: ANN401 - plain data
         """Return the plain value of a node, and add its marks below `path`."""
@@ -228,7 +239,7 @@ class _Walker:
             message, remedy = "the file unfolds to too many values", "write the values out without aliases"
             raise _TooMuchError(Diagnostic("SCH001", message, span, remedy))
         if path not in marks:
-            marks[path] = Mark(_span(node, self.file))
+            marks[path] = Mark(_place(node, self.file))
         if isinstance(node, yaml.ScalarNode):
             return self.scalar(node)
         if id(node) in self.active:
@@ -249,9 +260,10 @@ class _Walker:
             )
         if isinstance(node, yaml.MappingNode):
             data = {}
-            for key, key_span, value in self.pairs(node):
-                marks[(*path, key)] = Mark(_span(value, self.file), key_span)
-                data[key] = self.convert(value, (*path, key), marks, depth + 1)
+            for key, key_node, value in self.pairs(node):
+                below = (*path, key)
+                marks[below] = Mark(_place(value, self.file), _place(key_node, self.file))
+                data[key] = self.convert(value, below, marks, depth + 1)
             return data
         return tuple(self.convert(item, (*path, index), marks, depth + 1) for index, item in enumerate(node.value))
 
@@ -289,6 +301,9 @@ class _Walker:
         self.problems.append(Diagnostic("SCH001", message, span, remedy))
 
 
-def _span(node: Any, file: str) -> Span:  # noqa: ANN401 - a node or an event
-    start, end = node.start_mark, node.end_mark
-    return Span(file, start.line + 1, start.column + 1, end.line + 1, end.column + 1)
+def _place(node: Any, file: str) -> Place:  # noqa: ANN401 - a node or an event
+    return file, node.start_mark, node.end_mark
+
+
+def _span(node: Any, file: str) -> Span:  # noqa: ANN401 - as above
+    return locate(_place(node, file))
