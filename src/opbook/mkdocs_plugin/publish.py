@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
+from opbook.app.rebuild.change import OvertakenError
 from opbook.app.rebuild.inputs import Stat, scan_files
 from opbook.diagnostics import OpbookError
 
@@ -48,6 +49,7 @@ def publish_changes(target: Path, files: Mapping[str, Stat], spare: Path) -> Ite
 
     Raises:
         OpbookError: as `publish_to`.
+        OvertakenError: `target` does not hold these files any more.
     """
     with _stage(target, spare, spare) as staging:
         _share_files(target, staging, files)
@@ -117,14 +119,19 @@ def _share_files(source: Path, target: Path, files: Mapping[str, Stat]) -> None:
             folders.add(folder)
         if name in present:
             os.unlink(f"{target}/{name}")  # noqa: PTH108 - as above
-        _share_file(f"{source}/{name}", f"{target}/{name}")
+        _share_file(f"{source}/{name}", f"{target}/{name}", seen)
 
 
-def _share_file(source: str, target: str) -> None:
+def _share_file(source: str, target: str, seen: Stat) -> None:
     try:
         os.link(source, target)
+    except FileNotFoundError as error:
+        raise OvertakenError(source) from error
     except OSError:
         shutil.copy2(source, target)
+    status = os.stat(target)  # noqa: PTH116 - as above
+    if (status.st_mtime_ns, status.st_size) != seen[:2]:
+        raise OvertakenError(source)
 
 
 def _exchange(staging: Path, target: Path) -> None:

@@ -9,6 +9,10 @@ from opbook.app.rebuild.inputs import Request, Stat, describe_inputs, find_chang
 from opbook.app.rebuild.vault import UnreadableError, Vault
 
 
+class OvertakenError(Exception):
+    """Another build has published meanwhile: what is there now does not fit together with what was kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Change:
     """The last build, and which files of the model are different now.

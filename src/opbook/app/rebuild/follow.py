@@ -10,7 +10,7 @@ from typing import Any
 from opbook.app.as_of import find_as_of
 from opbook.app.building import open_workshop
 from opbook.app.checking import Checked, accept_known, check_book
-from opbook.app.rebuild.change import Change, find_spare
+from opbook.app.rebuild.change import Change, OvertakenError, find_spare
 from opbook.app.rebuild.check import run_check
 from opbook.app.rebuild.inputs import Stat, hash_file, scan_files
 from opbook.app.rebuild.pickling import write_value
@@ -98,7 +98,7 @@ def follow_change(
             message = "findings fail the build"
             raise WholeBuildNeeded(message)
         return _follow(work, publish, say(work.checked))
-    except (StructureError, UnreadableError) as error:
+    except (StructureError, UnreadableError, OvertakenError) as error:
         raise WholeBuildNeeded(str(error)) from error
 
 
@@ -155,7 +155,7 @@ def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
         _insist(_list_parts(outputs) == _list_parts(change.outputs), "search comes in more or fewer parts")
     outputs.update((file.name, file.text.encode()) for file in files)
     _insist(outputs.keys() <= change.outputs.keys(), "files come")
-    different = {name: data for name, data in outputs.items() if (change.target / name).read_bytes() != data}
+    different = {name: data for name, data in outputs.items() if _read(change.target / name) != data}
     with (
         work.clock.phase("publishing"),
         publish(change.target, change.outputs, find_spare(change.root, change.request)) as folder,
@@ -185,6 +185,13 @@ def _follow_links(work: _Work, slips: Mapping[str, Slip], pages: Mapping[str, Pa
     heads = [(path, slips[path].url, anchors, links, None) for path, (anchors, links) in whole.items()]
     _insist(not any(find_broken_anchors(heads)), "a link leads to a place that is not there")
     return whole
+
+
+def _read(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except FileNotFoundError as error:
+        raise OvertakenError(path) from error
 
 
 def _stays(page: Page, slip: Slip) -> bool:
