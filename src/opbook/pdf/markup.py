@@ -13,6 +13,9 @@ from opbook.pdf.drawing import join_drawings
 SCHEME = "opbook:"
 """Links within the document are written `opbook:<anchor>` until its pages have numbers."""
 
+_ROOMY, _DENSE = 41, 57
+"""Columns of a matrix that fit onto a sheet across at their usual width, and at a smaller one."""
+
 _VOID = frozenset({"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"})
 _DROPPED = frozenset({"button", "data", "datalist", "form", "iframe", "nav", "script", "select", "template", "video"})
 _DROPPED_CLASSES = frozenset(
@@ -35,6 +38,7 @@ _QUESTION = re.compile(r'<h2\b[^>]*>(?:(?!</h2>).)*</h2>\s*(?=<div class="ob-ask
 _INVITATION = re.compile(r'<a href="[^"]*who-decides/?#[^"]*">[^<]*</a>[^<]*')
 _HEADED_FIGURE = re.compile(r'(<h2\b[^>]*>(?:(?!</h2>).)*</h2>)\s*<div class="figure wide">', re.DOTALL)
 _FILES = re.compile(r'<div[^>]*><dt>[^<]*</dt><dd>(?:<a href="[^"]*files/[^"]*">[^<]*</a>[, ]*)+</dd></div>')
+_MATRIX = re.compile(r'<div class="ob-mx"(.*?</thead>)', re.DOTALL)
 _LONE_BLOCK = re.compile(r"(<td\b[^>]*>)<div>((?:(?!</?div).)*)</div></td>", re.DOTALL)
 _LONE_ITEM = re.compile(r'<ul class="ob-refs"><li>((?:(?!</?li).)*)</li></ul>', re.DOTALL)
 
@@ -62,6 +66,7 @@ def write_page(page: Page, book: Book, *, drop_live: bool = True) -> str:
         drop_live: whether to leave out the sections that say what a change would reach: they follow from the others.
     """
     html = _FILES.sub("", _ABOUT_SCREEN.sub("", page.html))
+    html = _MATRIX.sub(_fit_matrix, html)
     html = _INVITATION.sub("", _QUESTION.sub("", html))
     # Every box costs time: a list of one thing and a block that is alone in its cell are no more than what is in them.
     html = _LONE_BLOCK.sub(r"\1\2</td>", _LONE_ITEM.sub(r"\1", html))
@@ -77,6 +82,13 @@ def write_page(page: Page, book: Book, *, drop_live: bool = True) -> str:
     writer.close()
     # A drawing that takes a sheet across takes its heading along.
     return _HEADED_FIGURE.sub(r'<div class="figure wide">\1', "".join(writer.parts))
+
+
+def _fit_matrix(match: "re.Match[str]") -> str:
+    """Let the columns of a matrix be as narrow as it takes to get all of them onto a sheet across."""
+    columns = match[1].count('scope="col"')
+    dense = " denser" if columns > _DENSE else " dense" if columns > _ROOMY else ""
+    return f'<div class="ob-mx{dense}"{match[1]}'
 
 
 class _Writer(HTMLParser):
