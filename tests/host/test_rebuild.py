@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from opbook.app.starting import init_project
+from opbook.diagnostics import OpbookError
 from opbook.mkdocs_plugin import build_site
 
 FOLLOWED, NOTHING, WHOLE, FAILED = "followed", "nothing", "whole", "failed"
@@ -49,9 +50,9 @@ rework-share:
 
 @dataclass(frozen=True)
 class Outcome:
-    """What a build has left behind: its exit code, what it said, the site, and in which way it was done."""
+    """What a build has left behind: its exit code (or the error that ended it), what it said, the site, and in which way it was done."""
 
-    code: int
+    code: int | str
     said: str
     site: dict[str, bytes]
     way: str
@@ -99,11 +100,14 @@ class Trial:
         self._patch.chdir(root)
         self._log.clear()
         self._capsys.readouterr()
-        code = build_site(root, site_dir=None, **_OPTIONS)
+        try:
+            code = build_site(root, site_dir=None, **_OPTIONS)
+        except OpbookError as error:
+            code = str(error)
         said = self._capsys.readouterr().err
         words = [record.getMessage().partition(":")[0] for record in self._log.records if record.name == "opbook.build"]
         way = {"followed": FOLLOWED, "nothing has changed": NOTHING}.get(words[-1], WHOLE) if words else WHOLE
-        return Outcome(code, said, read_tree(root / "site"), FAILED if code else way)
+        return Outcome(code, said, read_tree(root / "site"), FAILED if code != 0 else way)
 
 
 def read_tree(folder: Path) -> dict[str, bytes]:
@@ -289,6 +293,11 @@ def break_and_mend(trial: Trial) -> None:
     trial.write("model/workflows.yaml", before)
 
 
+def ask_the_impossible(trial: Trial) -> None:
+    """No check has this name: it is not the model that is wrong but what is asked for."""
+    trial.toggle("model/principles.yaml", "check: PRN002", "check: NONE01")
+
+
 def do_two_things(trial: Trial) -> None:
     edit_name(trial)
     change_recommending(trial)
@@ -337,6 +346,7 @@ EDITS: dict[Edit, set[str]] = {
     delete_output: {WHOLE},
     change_output: {WHOLE},
     break_and_mend: {NOTHING},
+    ask_the_impossible: _ANY,
     do_two_things: _ANY,
     grow: {WHOLE},
 }
