@@ -316,10 +316,10 @@ Edit = Callable[[Trial], None]
 _EITHER = {FOLLOWED, WHOLE}
 _ANY = {FOLLOWED, WHOLE, FAILED}
 EDITS: dict[Edit, set[str]] = {
-    edit_text: {FOLLOWED},
+    edit_text: _EITHER,
     cite: _EITHER,
-    edit_name: {FOLLOWED},
-    edit_step_name: {FOLLOWED},
+    edit_name: _EITHER,
+    edit_step_name: _EITHER,
     change_owner: {FOLLOWED},
     change_holder: _ANY,
     change_involved: _EITHER,
@@ -415,3 +415,26 @@ def test_a_hidden_file_is_a_file(trial):
     before = compare(trial, before, "hidden file")
     (trial.root / "site/.well-known/security.txt").unlink()
     compare(trial, before, "hidden output")
+
+
+def test_what_can_be_followed_is_followed(trial):
+    """Names that move in every list, texts, references, places, findings, holders: no whole build is due for any of them."""
+    assert trial.build().code == 0
+    before = None
+    for name, old, new in (
+        ("model/objectives.yaml", "summary: Hand over", "summary: We hand over"),
+        ("model/metrics.yaml", "name: Share of rework", "name: A share of rework"),
+        ("model/metrics.yaml", "owner: project-lead", "owner: managing-director"),
+        ("model/applications.yaml", "name: Project board", "name: Zebra board"),
+        ("model/business-objects.yaml", "steward: project-lead", "steward: managing-director"),
+        ("model/people.yaml", "alex:", "# A line more.\nalex:"),
+        ("model/applications.yaml", "reviewed: 2026-11-01", "reviewed: 2019-11-01"),
+        ("model/principles.yaml", "by: alex", "by: kim"),
+        ("model/teams.yaml", "type: stream_aligned", "type: stream_aligned\n  aliases: [atelier]"),
+    ):
+        trial.change(name, old, new)
+        before = trial.build()
+        assert before.way == FOLLOWED, (name, new)
+        assert trial.build().way == NOTHING
+    trial.change("model/glossary.yaml", "a client takes", "the client takes")
+    compare(trial, before, "all of them")
