@@ -66,6 +66,8 @@ PAGES = [
 _STANDARD = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 _REPEATED = 12
 """Rows of a table and items of a list that are looked at: those after them come from the same lines of a template."""
+_LAY_OUT = ":not([hidden]) { content-visibility: visible !important }"
+"""Browsers lay out what is far below when it comes near; here all of it is looked at, in the places it then has."""
 _RUN = """async ([tags, repeated]) => {
   for (const list of document.querySelectorAll(".md-content :is(tbody, ul, ol, dl)"))
     for (const item of [...list.children].slice(repeated)) item.remove();
@@ -99,6 +101,7 @@ def _find_problems(page: Page, script: str, url: str) -> list[str]:
     answer = page.goto(url, wait_until="load")
     assert answer is not None
     assert answer.ok, url
+    page.add_style_tag(content=_LAY_OUT)
     page.evaluate(script)
     return [
         f"{url} ({rule['scheme']}): {rule['id']}: {node['html'][:160]} :: {' '.join(node['failureSummary'].split())[:240]}"

@@ -1,6 +1,5 @@
 """Keeps layouts between builds, under the hash of what they were made from; anything unreadable there is made anew."""
 
-import json
 import os
 import tempfile
 from collections.abc import Sequence
@@ -9,6 +8,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from opbook.diagram.backend import Answer, Backend, Request
+
+MOST = 12_000
+"""So many layouts are kept at most; a model of ten thousand elements has some four thousand."""
 
 
 def run_cached(requests: Sequence[Request], backend: Backend, folder: Path | None) -> list[Answer]:
@@ -22,6 +24,8 @@ def run_cached(requests: Sequence[Request], backend: Backend, folder: Path | Non
         path = paths[index]
         if path and not answer.failure:
             _write_entry(path, answer.layout)
+    if folder and missing:
+        _remove_oldest(folder)
     return [answer or Answer(failure="not laid out") for answer in answers]
 
 
@@ -29,16 +33,18 @@ def _hash_request(request: Request, backend: Backend) -> str:
     return sha256(f"{backend.name}\0{request.engine}\0{request.dot}".encode()).hexdigest()[:32]
 
 
+def _hash_text(text: str) -> str:
+    return sha256(text.encode()).hexdigest()[:32]
+
+
 def _read_entry(path: Path | None) -> Answer | None:
     if path is None:
         return None
     try:
-        text = path.read_text(encoding="utf-8")
-        if "objects" in json.loads(text):
-            return Answer(layout=text)
-    except (OSError, ValueError, TypeError):
-        pass
-    return None
+        digest, _, text = path.read_text(encoding="utf-8").partition("\n")
+    except (OSError, ValueError):
+        return None
+    return Answer(layout=text) if digest == _hash_text(text) else None
 
 
 def _write_entry(path: Path, text: str) -> None:
@@ -48,7 +54,16 @@ def _write_entry(path: Path, text: str) -> None:
         handle, name = tempfile.mkstemp(dir=path.parent, suffix=".tmp")
         try:
             with os.fdopen(handle, "w", encoding="utf-8") as file:
-                file.write(text)
+                file.write(f"{_hash_text(text)}\n{text}")
             Path(name).replace(path)
         except OSError:
             Path(name).unlink(missing_ok=True)
+
+
+def _remove_oldest(folder: Path) -> None:
+    """Keep the cache bounded: half of it goes when it is full, what was written first before the rest."""
+    with suppress(OSError):
+        files = [entry.path for entry in os.scandir(folder)]
+        if len(files) > MOST:
+            for path in sorted(files, key=lambda path: os.stat(path).st_mtime_ns)[: len(files) - MOST // 2]:  # noqa: PTH116 - thousands of them
+                os.unlink(path)  # noqa: PTH108 - as above

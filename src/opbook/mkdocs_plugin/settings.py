@@ -14,7 +14,6 @@ from opbook.model import KIND
 from opbook.resources import data_dir
 
 _FEATURES = (
-    "content.tooltips",
     "navigation.indexes",
     "navigation.instant",
     "navigation.path",

@@ -11,6 +11,7 @@ from typing import Any
 
 from opbook.app.checking import Checked
 from opbook.app.rebuild.change import find_kept
+from opbook.app.rebuild.coding import pack_entry
 from opbook.app.rebuild.inputs import Request, Stat, describe_inputs, hash_file, scan_files
 from opbook.app.rebuild.renewal import load_work
 from opbook.app.rebuild.saved import Element, Frame, pack_elements, pack_value, write_saved
@@ -192,7 +193,7 @@ def build_frame(checked: Checked, rest: dict[str, Any]) -> Frame:
         edges={},
         loose_edges=tuple(edge for edge in loaded.edges if edge.source not in loaded.entries),
         config=loaded.config,
-        config_entry=loaded.config_entry,
+        config_entry=pack_entry(loaded.config_entry),
         problems=loaded.problems,
         rest=rest,
     )

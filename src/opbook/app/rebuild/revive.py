@@ -78,7 +78,7 @@ def revive_model(saved: Saved, frame: Frame, ledger: Ledger, root: Path, changed
         elements,
         (*frame.loose_edges, *(edge for names in frame.files.values() for ref in names for edge in frame.edges[ref])),
         frame.config,
-        frame.config_entry,
+        unpack_entry(frame.config_entry),
         frame.problems,
         Sources(root, frame.files),
         index,
