@@ -5,8 +5,10 @@ import os
 import pickle
 import sys
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection, wait
-from typing import TypeVar, cast
+from threading import Thread
+from typing import Any, TypeVar, cast
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -24,13 +26,14 @@ def count_hands(tasks: int) -> int:
     return max(1, min(cores, 8, tasks // _WORTH_SHARING))
 
 
-def share_work(
+def share_work(  # noqa: PLR0913 - three of them are moments of a process's life
     tasks: Sequence[Task],
     work: Callable[[Task], Result],
     *,
     begin: Callable[[], None],
     finish: Callable[[], Rest],
     hands: int | None = None,
+    note: Callable[[int], None] = lambda _: None,
 ) -> Iterator[tuple[list[tuple[int, Result]], Rest | None]]:
     """Do every task in copies of this process, and yield for each process its results, with their positions, and what `finish` gives.
 
@@ -44,6 +47,7 @@ def share_work(
         begin: called once in every copy before its first task.
         finish: called once in every copy after its last task; where nothing is copied there is nothing to bring, and None comes instead.
         hands: how many processes; by default as many as are worth while.
+        note: told now and then how many tasks are done by the processes that are still at work.
 
     Raises:
         Exception: what a task raised, in whichever process.
@@ -66,20 +70,32 @@ def share_work(
         readers.append(reader)
         processes.append(process)
     os.close(queue)
-    with os.fdopen(feed, "wb") as line:
-        for index in range(len(tasks)):
-            line.write(index.to_bytes(4, "big"))
+    feeder = Thread(target=_feed, args=(feed, len(tasks)), daemon=True)
+    feeder.start()  # what does not fit into the queue must not keep us from taking results
     waiting = list(readers)
+    done: dict[Connection, list[tuple[int, Result]]] = {reader: [] for reader in readers}
     try:
         while waiting:
             for reader in cast("list[Connection]", wait(waiting)):
-                waiting.remove(reader)
-                yield _receive(reader)
+                position, value = _receive(reader)
+                if position is None:
+                    waiting.remove(reader)
+                    yield done.pop(reader), value
+                else:
+                    done[reader].append((position, value))
+                    note(sum(map(len, done.values())))
     finally:
         for process in processes:
             if waiting:
                 process.terminate()
             process.join()
+        feeder.join()
+
+
+def _feed(queue: int, tasks: int) -> None:
+    with suppress(BrokenPipeError), os.fdopen(queue, "wb") as line:
+        for index in range(tasks):
+            line.write(index.to_bytes(4, "big"))
 
 
 def do_behind(work: Callable[[], None]) -> None:
@@ -100,15 +116,16 @@ def do_behind(work: Callable[[], None]) -> None:
         os._exit(0)
 
 
-def _receive(reader: Connection) -> "tuple[list[tuple[int, Result]], Rest]":
+def _receive(reader: Connection) -> tuple[int | None, Any]:
+    """A task's position with its result, or None with what a process brings at its end."""
     try:
-        outcome = pickle.loads(reader.recv_bytes())  # noqa: S301 - written by our own copy a moment ago
+        outcome: tuple[int | None, Any] | BaseException = pickle.loads(reader.recv_bytes())  # noqa: S301 - written by our own copy a moment ago
     except EOFError:
         message = "a process of the build ended unexpectedly; there may be too little memory"
         raise RuntimeError(message) from None
     if isinstance(outcome, BaseException):
         raise outcome
-    return cast("tuple[list[tuple[int, Result]], Rest]", outcome)
+    return outcome
 
 
 def _labour(  # noqa: PLR0913, PLR0917 - what a copy of the process is given
@@ -123,11 +140,16 @@ def _labour(  # noqa: PLR0913, PLR0917 - what a copy of the process is given
     os.close(feed)
     try:
         begin()
-        results = []
         while place := os.read(queue, 4):
             index = int.from_bytes(place, "big")
-            results.append((index, work(tasks[index])))
-        outcome: object = (results, finish())
+            result = work(tasks[index])
+            try:
+                message = pickle.dumps((index, result), pickle.HIGHEST_PROTOCOL)
+            except Exception as error:
+                text = f"{error} ({result!r})"
+                raise RuntimeError(text) from error
+            writer.send_bytes(message)
+        outcome: object = (None, finish())
     except Exception as error:  # noqa: BLE001 - it is raised again where it can be told
         outcome = error
     try:

@@ -18,6 +18,8 @@ from jinja2.bccache import Bucket
 from opbook.handbook.language import Language
 
 _DIGEST = 16
+_TRANSLATORS = ("language.py", "segment.py")
+"""What these modules do with the texts of a template stands in its compiled form."""
 
 
 class CompiledTemplates(BytecodeCache):
@@ -82,6 +84,6 @@ def _describe(environment: Environment) -> str:
         sorted(environment.filters),
         sorted(environment.tests),
         language.entries if isinstance(language, Language) else {},
-        Language.say.__code__.co_code.hex(),
+        *(hashlib.blake2b(Path(__file__).with_name(name).read_bytes()).hexdigest() for name in _TRANSLATORS),
     )
     return hashlib.blake2b(json.dumps(facts, sort_keys=True).encode(), digest_size=16).hexdigest()

@@ -59,7 +59,7 @@ def produce(shop: Workshop, pack: Pack = pack_nothing, note: Note = keep_quiet) 
     Args:
         shop: the workshop.
         pack: writes a value as bytes, where the book's memory is to be kept for a later run.
-        note: told how many pages and files are done, of how many.
+        note: told about how many pages and files are done, of how many.
     """
     tasks = tuple(_list_tasks(shop))
     memory = shop.book.memory
@@ -72,6 +72,7 @@ def produce(shop: Workshop, pack: Pack = pack_nothing, note: Note = keep_quiet) 
         lambda task: _make(shop, task),
         begin=work_apart,
         finish=lambda: memory.export(since, pack),
+        note=lambda done: note(whole * done // len(tasks), whole),
     )
     for results, exported in crew:
         translate = memory.absorb(exported, since) if exported is not None else _keep
