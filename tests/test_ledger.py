@@ -7,6 +7,7 @@ import pytest
 
 from opbook import app
 from opbook.graph import Book
+from opbook.graph.book import name_place, read_place
 from opbook.ledger import HIDDEN, Ledger
 from opbook.model import Role, Team
 
@@ -178,3 +179,13 @@ def test_what_another_process_has_noted_gets_numbers_of_ours(book, ledger):
     facts, works = translate(array("I", [number]), array("I", [work.number]))
     assert told(ledger, facts) == {(STUDIO, "name")}
     assert ledger.works[works[0]] is found
+
+
+@pytest.mark.parametrize(
+    "path",
+    [(), ("steps", 2, "name"), ("rows", 0, "a / b"), ("x-#1",), ("#1", 1), ("~1", "~", "/"), ("a\nb", "\t"), ("",)],
+    ids=repr,
+)
+def test_a_place_is_read_back_from_its_fact(path):
+    assert read_place(name_place(path)) == path
+    assert "\n" not in name_place(path)

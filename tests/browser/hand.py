@@ -27,6 +27,9 @@ class Hand(Protocol):
     def search(self, words: str) -> None:
         """Open the search box and write words into it."""
 
+    def open_result(self, link: Locator) -> None:
+        """Open one of the results of a search."""
+
     def scroll(self, frame: Locator) -> None:
         """Scroll a frame a little to the right."""
 
@@ -62,6 +65,9 @@ class Mouse:
         (button if button.is_visible() else box).click()
         expect(box).to_be_focused()
         box.press_sequentially(words)
+
+    def open_result(self, link: Locator) -> None:
+        link.click()
 
     def scroll(self, frame: Locator) -> None:
         frame.hover()
@@ -100,6 +106,10 @@ class Keyboard:
         expect(self.page.locator(".md-search__input")).to_be_focused()
         self.page.keyboard.type(words)
 
+    def open_result(self, link: Locator) -> None:
+        self.reach(link, "ArrowDown")  # Tab would close the search
+        self.page.keyboard.press("Enter")
+
     def scroll(self, frame: Locator) -> None:
         self.reach(frame)
         for _ in range(5):
@@ -108,10 +118,8 @@ class Keyboard:
     def reach(self, target: Locator, key: str = "Tab") -> None:
         """Press a key until the target has the focus."""
         expect(target).to_be_visible()
-        is_result = target.evaluate("each => !!each.closest('.md-search__output')")  # among which Tab closes the search
-        if not is_result:
+        if key == "Tab":
             self._skip_navigation(target)
-        key = "ArrowDown" if is_result else key
         for _ in range(_MOST_KEYS):
             if target.evaluate("each => each === document.activeElement"):
                 return

@@ -170,5 +170,5 @@ def _open_result(hand: Hand, title: str) -> None:
     results = page.locator(".md-search-result__item")
     hit = results.filter(has=page.locator("h1", has_text=re.compile(rf"^{re.escape(title)}$"))).first
     expect(hit).to_be_visible(timeout=60_000)
-    hand.press(hit.locator("a").first)
+    hand.open_result(hit.locator("a").first)
     settle(page, title)

@@ -121,10 +121,24 @@ def test_layouts_are_kept_and_a_broken_entry_is_replaced(tmp_path: Path):
     assert run_cached([GRAPH], backend, tmp_path) == first
     assert backend.calls == 1
     (entry,) = tmp_path.glob("*.json")
-    entry.write_text("{", encoding="utf-8")
-    assert run_cached([GRAPH], backend, tmp_path) == first
-    assert backend.calls == 2
-    assert entry.read_text(encoding="utf-8") == '{"objects": []}'
+    whole = entry.read_text(encoding="utf-8")
+    for broken in ("", "{", '{"objects": []}', whole[:-1], whole.replace("objects", "objectz"), "\0" * 99):
+        entry.write_text(broken, encoding="utf-8")
+        calls = backend.calls
+        assert run_cached([GRAPH], backend, tmp_path) == first
+        assert backend.calls == calls + 1
+        assert entry.read_text(encoding="utf-8") == whole
+
+
+def test_layouts_do_not_pile_up(tmp_path: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr("opbook.diagram.cache.MOST", 10)
+    backend = Fake(lambda _: Answer(layout='{"objects": []}'))
+    for number in range(40):
+        run_cached([Request(f"graph {number}", "neato")], backend, tmp_path)
+        assert len(list(tmp_path.iterdir())) <= 10
+    calls = backend.calls
+    run_cached([Request("graph 39", "neato")], backend, tmp_path)
+    assert backend.calls == calls
 
 
 def test_failures_are_not_kept(tmp_path: Path):

@@ -196,7 +196,7 @@ class Book:
 def name_place(path: DataPath) -> str:
     """Return what is noted when the place of a value is read: `@/steps/#2/responsible`; `@` alone is the whole entry."""
     return (
-        "".join((PLACE, *(f"/#{each}" if isinstance(each, int) else f"/{each}" for each in path)))
+        "".join((PLACE, *(f"/#{each}" if isinstance(each, int) else f"/{_escape(each)}" for each in path)))
         if path
         else OWN_PLACE
     )
@@ -208,7 +208,23 @@ def read_place(fact: str) -> DataPath | None:
         return ()
     if not fact.startswith(f"{PLACE}/"):
         return None
-    return tuple(int(word[1:]) if word.startswith("#") else word for word in fact.split("/")[1:])
+    return tuple(int(word[1:]) if word.startswith("#") else _unescape(word) for word in fact.split("/")[1:])
+
+
+_ESCAPES = (("~", "~0"), ("/", "~1"), ("#", "~2"), ("\n", "~3"))
+"""Columns of a table and further fields may be called anything."""
+
+
+def _escape(word: str) -> str:
+    for sign, code in _ESCAPES:
+        word = word.replace(sign, code)
+    return word
+
+
+def _unescape(word: str) -> str:
+    for sign, code in reversed(_ESCAPES):
+        word = word.replace(code, sign)
+    return word
 
 
 class NotedEntries(Mapping[str, Entry]):

@@ -159,13 +159,13 @@ def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
         _insist(_list_parts(outputs) == _list_parts(change.outputs), "search comes in more or fewer parts")
     outputs.update((file.name, file.text.encode()) for file in files)
     _insist(outputs.keys() <= change.outputs.keys(), "files come")
-    different = {name: data for name, data in outputs.items() if _read(change.target / name) != data}
     with (
         work.clock.phase("publishing"),
         publish(change.target, change.outputs, find_spare(change.root, change.request)) as folder,
     ):
-        for name, data in different.items():
-            write_anew(folder / name, data)
+        for name, data in outputs.items():
+            if (folder / name).read_bytes() != data:  # the site itself may be that of another build by now
+                write_anew(folder / name, data)
         written = scan_files(folder, hidden=True)
     targets = {path: slip.target for path, slip in slips.items() if slip.own}
     slips.update((path, make_slip(page, targets)) for path, page in pages.items())
@@ -195,13 +195,6 @@ def _follow_links(work: _Work, slips: Mapping[str, Slip], pages: Mapping[str, Pa
     heads = [(path, slips[path].url, anchors, links, None) for path, (anchors, links) in whole.items()]
     _insist(not any(find_broken_anchors(heads)), "a link leads to a place that is not there")
     return whole
-
-
-def _read(path: Path) -> bytes:
-    try:
-        return path.read_bytes()
-    except FileNotFoundError as error:
-        raise OvertakenError(path) from error
 
 
 def _stays(page: Page, slip: Slip) -> bool:

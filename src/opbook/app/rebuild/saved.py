@@ -91,9 +91,11 @@ class Saved:
         Raises:
             UnreadableError: it is damaged.
         """
-        facts = self._vault.read("facts").decode().split("\n")
-        if facts == [""]:
-            facts = []
+        try:
+            text = self._vault.read("facts").decode()
+        except ValueError as error:
+            raise UnreadableError(str(error)) from error
+        facts = text.split("\n") if text else []
         keys = read_value(self._vault.read("keys"), _find_nothing)
         whats, ends = _read_array(self._vault.read("work facts")), _read_array(self._vault.read("work fact ends"))
         works, work_ends = _read_array(self._vault.read("work works")), _read_array(self._vault.read("work work ends"))
