@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Callable, Mapping
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -11,7 +11,7 @@ from typing import Any
 from opbook.app.as_of import find_as_of
 from opbook.app.building import open_workshop
 from opbook.app.checking import Checked, accept_known, check_book
-from opbook.app.rebuild.change import Change, find_kept, find_spare
+from opbook.app.rebuild.change import Change, OvertakenError, find_kept, find_spare
 from opbook.app.rebuild.check import run_check
 from opbook.app.rebuild.inputs import Stat, hash_file, scan_files
 from opbook.app.rebuild.pickling import write_value
