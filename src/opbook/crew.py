@@ -99,8 +99,9 @@ def _feed(queue: int, tasks: int) -> None:
 
 
 def do_behind(work: Callable[[], None]) -> None:
-    """Do something in a copy of this process that nobody waits for, and that says nothing; where that cannot be, it is not done."""
+    """Do something in a copy of this process that nobody waits for, and that says nothing; where there are no copies, do it now."""
     if sys.platform == "win32" or not hasattr(os, "fork"):
+        work()
         return
     sys.stdout.flush()
     sys.stderr.flush()

@@ -155,7 +155,9 @@ def check_loose_override(book: Book) -> Iterator[Diagnostic]:
         for position, item in enumerate(decision.override):
             path = ("override", position)
             lacking = [
-                key for key in ("when", "record") if not getattr(item, key) and not is_misspelt(book, entry.ref, *path, key)
+                key
+                for key in ("when", "record")
+                if not getattr(item, key) and not is_misspelt(book, entry.ref, *path, key)
             ]
             if lacking:
                 yield report_at(

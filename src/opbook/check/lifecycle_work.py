@@ -215,7 +215,9 @@ def _report_states(book: Book, code: str, key: str, words: tuple[str, str]) -> I
         bare: list[tuple[int, State]] = [
             (index, state)
             for index, state in enumerate(item.states)
-            if state.kind != "final" and not getattr(state, key) and not is_misspelt(book, entry.ref, "states", index, key)
+            if state.kind != "final"
+            and not getattr(state, key)
+            and not is_misspelt(book, entry.ref, "states", index, key)
         ]
         if bare:
             names = list_names(state.id for _, state in bare)

@@ -190,9 +190,7 @@ def check_unfiltered_decision(book: Book) -> Iterator[Diagnostic]:
     bare = [
         each
         for each in decisions
-        if not each.filters
-        and not is_misspelt(book, each.ref, "filters")
-        and not book.incoming(each.ref, "guides")
+        if not each.filters and not is_misspelt(book, each.ref, "filters") and not book.incoming(each.ref, "guides")
     ]
     if len(bare) == len(decisions) > 2:
         message, remedy = (

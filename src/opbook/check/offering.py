@@ -219,7 +219,9 @@ def check_offering_without_scale(book: Book) -> Iterator[Diagnostic]:
                 "add `requirements_at_scale:` with the capabilities it falls on",
             )
         for position, need in enumerate(offering.requirements_at_scale):
-            if not need.capability and not is_misspelt(book, entry.ref, "requirements_at_scale", position, "capability"):
+            if not need.capability and not is_misspelt(
+                book, entry.ref, "requirements_at_scale", position, "capability"
+            ):
                 yield report_at(
                     book,
                     "OFR005",

@@ -48,7 +48,9 @@ def check_sprint_phases(book: Book) -> Iterator[Diagnostic]:
     for sprint in book.all(Sprint):
         entry = book.entries[sprint.ref]
         absent = [
-            name for name in PHASES if getattr(sprint.phases, name) is None and not is_misspelt(book, entry.ref, "phases", name)
+            name
+            for name in PHASES
+            if getattr(sprint.phases, name) is None and not is_misspelt(book, entry.ref, "phases", name)
         ]
         if absent and "phases" in entry.data and entry.data["phases"] is not None:
             yield Diagnostic(

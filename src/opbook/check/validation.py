@@ -162,7 +162,11 @@ def check_outcome_without_path(book: Book) -> Iterator[Diagnostic]:
             if not lost or is_misspelt(book, entry.ref, "steps", index, "next"):
                 continue
             ways = range(len(step.next))
-            if any(is_misspelt(book, entry.ref, "steps", index, "next", n, key) for n in ways for key in ("outcome", "default")):
+            if any(
+                is_misspelt(book, entry.ref, "steps", index, "next", n, key)
+                for n in ways
+                for key in ("outcome", "default")
+            ):
                 continue
             place = ("next",) if step.next else ("id",)
             yield Diagnostic(

@@ -94,7 +94,9 @@ def check_objective_without_vision(book: Book) -> Iterator[Diagnostic]:
         return
     for entry in _list_entries(book, "objective"):
         keys = ("vision", "parent")
-        if all(is_absent(entry.data.get(key)) for key in keys) and not any(is_misspelt(book, entry.ref, key) for key in keys):
+        if all(is_absent(entry.data.get(key)) for key in keys) and not any(
+            is_misspelt(book, entry.ref, key) for key in keys
+        ):
             yield Diagnostic(
                 "VIS002",
                 f"`{entry.ref}` is linked to no vision and no parent objective",

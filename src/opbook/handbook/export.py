@@ -42,7 +42,9 @@ def write_model_json(book: Book, addresses: Addresses, commit: str = "") -> str:
 
 def write_element(book: Book, addresses: Addresses, ref: str) -> str:
     """Return one element as it stands in `model.json`."""
-    return json.dumps(_describe(book, addresses, book.elements[ref]), ensure_ascii=False, indent=1).replace("\n", "\n  ")
+    return json.dumps(_describe(book, addresses, book.elements[ref]), ensure_ascii=False, indent=1).replace(
+        "\n", "\n  "
+    )
 
 
 def _describe(book: Book, addresses: Addresses, element: Record) -> dict[str, Any]:

@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from opbook import app
-from opbook.app.rebuild.change import Change, find_change, name_saying
+from opbook.app.rebuild.change import Change, find_change, find_kept, name_saying
 from opbook.app.rebuild.inputs import Request
+from opbook.app.rebuild.turn import take_turn
 from opbook.clock import Clock
 from opbook.diagnostics import OpbookError
 from opbook.mkdocs_plugin.publish import publish_changes
@@ -28,21 +29,22 @@ def build_again(root: Path, request: Request, clock: Clock) -> int | None:
     Raises:
         OpbookError: the site cannot be written; what was published stays.
     """
-    with clock.phase("looking for what has changed"):
-        change = find_change(root, request)
-    if change is None:
-        log.debug("whole: there is no build to begin from")
-        return None
-    try:
-        said = None if change.changed else change.say(app.find_prefix(root))
-        if said is None:
-            return _follow(change, clock)
-        log.debug("nothing has changed")
-        sys.stderr.write(said)
-        tell_target(change.target)
-        return 0
-    finally:
-        change.vault.close()
+    with take_turn(find_kept(root, request)):
+        with clock.phase("looking for what has changed"):
+            change = find_change(root, request)
+        if change is None:
+            log.debug("whole: there is no build to begin from")
+            return None
+        try:
+            said = None if change.changed else change.say(app.find_prefix(root))
+            if said is None:
+                return _follow(change, clock)
+            log.debug("nothing has changed")
+            sys.stderr.write(said)
+            tell_target(change.target)
+            return 0
+        finally:
+            change.vault.close()
 
 
 def tell_target(target: Path) -> None:

@@ -4,13 +4,14 @@ import json
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from opbook.app.as_of import find_as_of
 from opbook.app.building import open_workshop
 from opbook.app.checking import Checked, accept_known, check_book
-from opbook.app.rebuild.change import Change, OvertakenError, find_spare
+from opbook.app.rebuild.change import Change, OvertakenError, find_kept, find_spare
 from opbook.app.rebuild.check import run_check
 from opbook.app.rebuild.inputs import Stat, hash_file, scan_files
 from opbook.app.rebuild.pickling import write_value
@@ -22,6 +23,7 @@ from opbook.app.rebuild.vault import UnreadableError
 from opbook.check.engine import CHECK
 from opbook.check.finding import Report
 from opbook.clock import Clock
+from opbook.crew import do_behind
 from opbook.diagnostics import ConfigurationError
 from opbook.graph import Book
 from opbook.handbook.catalogue import LINE
@@ -40,6 +42,8 @@ Publish = Callable[[Path, Mapping[str, Stat], Path], AbstractContextManager[Path
 """Gives a folder that holds the files of the site as they are, to be changed, and puts it in the site's place when all went well."""
 Tell = Callable[[Checked], bool]
 """Whether the findings let the build pass."""
+_LARGE = 20_000_000
+"""Bytes of what is kept from which on it is worth a copy of the process to write it: a reader of the site need not wait for that."""
 Links = dict[str, tuple[frozenset[str], tuple[tuple[str, str], ...]]]
 Neighbours = Mapping[str, tuple[str, str]]
 Search = tuple[dict[str, Packed], tuple[Packed, ...]]
@@ -166,9 +170,15 @@ def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
         written = scan_files(folder, hidden=True)
     targets = {path: slip.target for path, slip in slips.items() if slip.own}
     slips.update((path, make_slip(page, targets)) for path, page in pages.items())
-    with work.clock.phase("keeping what was read"), suppress(OSError, UnreadableError):
-        _keep(work, [*made, *again], files, said, slips, search, links, written)
+    with work.clock.phase("keeping what was read"):
+        keep_all = partial(_keep, work, [*made, *again], files, said, slips, search, links, written)
+        large = find_kept(change.root, change.request).stat().st_size > _LARGE
+        (do_behind if large else _do_now)(keep_all)
     return Followed(work.checked, len(made), len(files))
+
+
+def _do_now(work: Callable[[], None]) -> None:
+    work()
 
 
 def _follow_links(work: _Work, slips: Mapping[str, Slip], pages: Mapping[str, Page]) -> Links | None:
@@ -304,21 +314,16 @@ def _keep(  # noqa: PLR0913, PLR0917 - all that is different
     if scan_files(change.root / "model") != change.scanned:
         return
     vault = change.vault
-    keep(
-        change.root,
-        change.request,
-        change.head | {"model": model, "said": said},
-        work.frame,
-        elements,
-        ledger,
-        {
+    with suppress(OSError, UnreadableError):
+        rest = {
             "outputs": [json.dumps(written).encode()],
             "slips": [write_value(list(slips.values()))],
             "shells": [vault.read("shells")],
             "search": [write_value(search)] if search else [vault.read("search")],
             "links": [write_value(dict(links))] if links else [vault.read("links")],
-        },
-    )
+        }
+        head = change.head | {"model": model, "said": said}
+        keep(change.root, change.request, head, work.frame, elements, ledger, rest)
 
 
 def _take(work: _Work, ref: str) -> Element:

@@ -182,7 +182,9 @@ def _show_tool(p: Presenter, tool: Tool) -> tuple[Markup | str, ...]:
     if application.type in _UNNAMED_TOOLS:
         mark = Markup(' <span class="ob-mark f-warn">{}{}</span>').format(p.icon("warning"), p.words(application.type))
     views = [
-        Markup("{}{}").format(p.ref(view), show_small(p.t("To##what for"), (p.inline(text, view.ref) for text in view.actions)))
+        Markup("{}{}").format(
+            p.ref(view), show_small(p.t("To##what for"), (p.inline(text, view.ref) for text in view.actions))
+        )
         for view in tool.views
     ]
     use = show_blocks(views) or show_lines(link_step(workflow, step) for workflow, step in tool.steps)

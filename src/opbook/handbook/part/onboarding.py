@@ -81,7 +81,11 @@ def _build_group(p: Presenter, role: Role, topic: PathTopic) -> TaskGroup:
 def _build_task(p: Presenter, role: Role, topic: str, item: PathItem) -> Task:
     if item.text:
         see = Markup(" {}").format(p.ref(item.ref)) if item.ref else ""
-        return Task(item.key, Markup("{}{}").format(p.inline(item.text, role.ref), see), tuple(p.t(each) for each in item.details))
+        return Task(
+            item.key,
+            Markup("{}{}").format(p.inline(item.text, role.ref), see),
+            tuple(p.t(each) for each in item.details),
+        )
     if topic == "owned":
         text = Markup('<a href="opbook:{}">{}</a>').format(item.ref, p.t("What {name} owns", name=role.name))
         return Task(
