@@ -11,7 +11,7 @@ from typing import Any
 from opbook.app.as_of import find_as_of
 from opbook.app.building import open_workshop
 from opbook.app.checking import Checked, accept_known, check_book
-from opbook.app.rebuild.change import Change, OvertakenError, find_kept, find_spare
+from opbook.app.rebuild.change import Change, OvertakenError, find_spare
 from opbook.app.rebuild.check import run_check
 from opbook.app.rebuild.inputs import Stat, hash_file, scan_files
 from opbook.app.rebuild.pickling import write_value
@@ -172,7 +172,7 @@ def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
     slips.update((path, make_slip(page, targets)) for path, page in pages.items())
     with work.clock.phase("keeping what was read"):
         keep_all = partial(_keep, work, [*made, *again], files, said, slips, search, links, written)
-        large = find_kept(change.root, change.request).stat().st_size > _LARGE
+        large = change.vault.size > _LARGE
         (do_behind if large else _do_now)(keep_all)
     return Followed(work.checked, len(made), len(files))
 

@@ -36,6 +36,11 @@ class Vault:
         except (OSError, ValueError, KeyError, TypeError, IndexError, AttributeError, RecursionError) as error:
             raise UnreadableError(str(error)) from error
 
+    @property
+    def size(self) -> int:
+        """How large the file is."""
+        return os.fstat(self._file.fileno()).st_size
+
     def read(self, name: str) -> bytes:
         """Return a section.
 
@@ -44,7 +49,7 @@ class Vault:
         """
         try:
             offset, length, digest = self._places[name]
-            if not 0 <= length <= os.fstat(self._file.fileno()).st_size:
+            if not 0 <= length <= self.size:
                 raise UnreadableError(name)
             self._file.seek(self._start + offset)
             data = self._file.read(length)
