@@ -131,6 +131,7 @@ def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
     change, head, report = work.change, work.change.head, work.checked.report
     shop = open_workshop(change.root, work.checked, head["documents"], directory_urls=head["directory_urls"])
     _bind(work, shop, report)
+    _insist(len(work.ledger.works) <= 2 * head["works"], "more than half of what is kept is of no use")
     slips: dict[str, Slip] = {slip.path: slip for slip in work.saved.read_section("slips")}
     _insist(slips.keys() == {spec.path for spec in shop.specs}, "pages come or go")
     _insist(shop.presenter.stamp() == head["stamp"], "the stamp is another")

@@ -133,6 +133,7 @@ class Recording:
             "documents": dict(self.document_urls),
             "redirects": shop.find_redirects(),
             "said": self.said,
+            "works": len(self.memory.works),
             "named": self.named,
         }
         rest = {
