@@ -92,8 +92,10 @@ def test_parts_of_elements_are_plain(tmp_path):
         [Foreign()],
         {"a": print},
     ],
-    ids=str,
-)
+    ids=(
+        "lambda", "function", "class", "object", "generator", "opener", "module", "path", "zone", "in a list", "in a mapping",
+    ),
+)  # fmt: skip
 def test_what_is_not_plain_is_refused(value):
     with pytest.raises(UnreadableError):
         read_value(write_value(value), find_nothing)
