@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from opbook.check.definition import Check
-from opbook.check.shape import find_cycles, find_missing, find_problems, is_absent, is_misspelt
+from opbook.check.shape import find_cycles, find_missing, find_problems, is_absent
 from opbook.check.vacancy import check_interim_expired, check_vacant_owner
 from opbook.diagnostics import Diagnostic, Label
 from opbook.graph import Book
@@ -196,7 +196,7 @@ def check_model_without_owner(book: Book) -> Iterator[Diagnostic]:
     """
     entry = book.loaded.config_entry
     file = entry.span.file
-    if not is_absent(entry.data.get("owner")) or is_misspelt(book, entry.ref, "owner"):
+    if not is_absent(entry.data.get("owner")) or ("owner",) in entry.misspelt:
         return
     if file not in book.loaded.sources:
         message, remedy = f"the model has no owner: there is no `{file}`", "create it with `company:` and `owner:`"
