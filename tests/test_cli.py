@@ -15,6 +15,7 @@ import pytest
 
 from opbook import __version__, app, mkdocs_plugin
 from opbook.cli import main
+from opbook.clock import Clock
 
 BROKEN = Path(__file__).parent / "data" / "broken"
 
@@ -153,7 +154,7 @@ def test_a_bug_is_3_with_a_report_to_paste(run: Run, project: Path, monkeypatch:
         message = "impossible"
         raise ZeroDivisionError(message)
 
-    monkeypatch.setattr(app, "check_model", fail)
+    monkeypatch.setattr(app, "check_again", fail)
     code, _, err = run("check", project)
     assert code == 3
     assert "ZeroDivisionError: impossible" in err
@@ -229,7 +230,15 @@ def test_build_hands_its_options_on(run: Run, project: Path, monkeypatch: pytest
         "fail_on": "warning",
         "offline": True,
     }
+    assert isinstance(calls[0][1].pop("clock"), Clock)
     assert (code, calls) == (1, [(project, options)])
+
+
+def test_build_says_where_the_time_went(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.setattr(mkdocs_plugin, "build_site", lambda *_, **__: 0)
+    code, _, err = run("build", project, "--timings")
+    assert code == 0
+    assert [line.split("  ")[0] for line in err.splitlines()] == ["everything else", "together"]
 
 
 def test_serve_hands_its_options_on(run: Run, project: Path, monkeypatch: pytest.MonkeyPatch):

@@ -19,7 +19,7 @@ import pytest
 from opbook.app.rebuild import follow
 from opbook.app.rebuild.change import find_kept
 from opbook.app.rebuild.inputs import Request
-from opbook.app.rebuild.record import KEPT
+from opbook.app.rebuild.keeping import KEPT
 from opbook.app.rebuild.vault import Vault, write_vault
 from opbook.app.starting import init_project
 from opbook.clock import Clock

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from opbook import app
-from opbook.app.rebuild.record import build_frame
+from opbook.app.rebuild.keeping import build_frame
 from opbook.app.rebuild.renewal import Renewal
 from opbook.app.rebuild.revive import StructureError, revive_model
 from opbook.app.rebuild.saved import Saved, pack_elements, write_saved

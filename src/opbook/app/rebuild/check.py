@@ -10,7 +10,7 @@ from opbook.app.as_of import find_as_of
 from opbook.app.checking import Checked, check_book, check_model
 from opbook.app.rebuild.change import find_kept
 from opbook.app.rebuild.inputs import Request, Stat, describe_inputs, find_changed, hash_file, scan_files
-from opbook.app.rebuild.record import build_frame, keep
+from opbook.app.rebuild.keeping import build_frame, keep
 from opbook.app.rebuild.renewal import Renewal
 from opbook.app.rebuild.revive import StructureError, revive_model
 from opbook.app.rebuild.saved import Saved, pack_elements

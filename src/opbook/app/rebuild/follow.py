@@ -14,8 +14,9 @@ from opbook.app.checking import Checked, accept_known, check_book
 from opbook.app.rebuild.change import Change, OvertakenError, find_spare
 from opbook.app.rebuild.check import run_check
 from opbook.app.rebuild.inputs import Stat, hash_file, scan_files
+from opbook.app.rebuild.keeping import keep
 from opbook.app.rebuild.pickling import write_value
-from opbook.app.rebuild.record import DOCUMENTS, FILE, PAGE, Slip, keep, make_slip
+from opbook.app.rebuild.record import DOCUMENTS, FILE, PAGE, Slip, make_slip
 from opbook.app.rebuild.renewal import Renewal
 from opbook.app.rebuild.revive import Revived, StructureError, revive_model
 from opbook.app.rebuild.saved import Element, Frame, Saved

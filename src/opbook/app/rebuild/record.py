@@ -1,7 +1,6 @@
 """What a whole build notes down for the next one, once it is published."""
 
 import json
-import shutil
 from array import array
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
@@ -10,11 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from opbook.app.checking import Checked
-from opbook.app.rebuild.change import find_kept
-from opbook.app.rebuild.coding import pack_entry
 from opbook.app.rebuild.inputs import Request, Stat, describe_inputs, hash_file, scan_files
+from opbook.app.rebuild.keeping import build_frame, keep
 from opbook.app.rebuild.renewal import load_work
-from opbook.app.rebuild.saved import Element, Frame, pack_elements, pack_value, write_saved
+from opbook.app.rebuild.saved import pack_elements, pack_value
 from opbook.app.rebuild.vault import UnreadableError
 from opbook.handbook.page import Page
 from opbook.handbook.produce import Produced
@@ -26,8 +24,6 @@ from opbook.memory import Key
 
 PAGE, FILE, DOCUMENTS = "page", "file", "documents"
 """What the works are called that make a page, a file, and what hand-written pages say of the model."""
-KEPT = 4
-"""So many builds of different kinds (other target, other options) leave something behind; the oldest goes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,50 +147,8 @@ class Recording:
         work.facts, work.works, work.changed, work.loaded = facts, works, False, False
 
 
-def keep(  # noqa: PLR0913, PLR0917 - all that is kept
-    root: Path,
-    request: Request,
-    head: Mapping[str, Any],
-    frame: Frame,
-    elements: Mapping[str, Element],
-    ledger: Ledger,
-    rest: Mapping[str, Iterable[bytes]],
-) -> None:
-    """Write what is kept of a build of this kind, and remove what is kept of the oldest ones.
-
-    Raises:
-        OSError: it cannot be written.
-        UnreadableError: something of it could not be read back.
-    """
-    path = find_kept(root, request)
-    write_saved(path, head, frame, elements, ledger, rest)
-    others = sorted(path.parent.glob("*.vault"), key=lambda each: each.stat().st_mtime_ns, reverse=True)
-    for old in others[KEPT:]:
-        old.unlink(missing_ok=True)
-        shutil.rmtree(old.with_suffix(".site"), ignore_errors=True)
-
-
 def make_slip(page: Page, targets: Mapping[str, str]) -> Slip:
     """Return what is kept of a page."""
     shown = tuple(dict.fromkeys((*page.siblings, page.parent)))
     own = page.path in targets
     return Slip(page.path, page.title, page.url, page.kind, page.parent, shown, targets.get(page.path, ""), own)
-
-
-def build_frame(checked: Checked, rest: dict[str, Any]) -> Frame:
-    """Return what is read in one piece next time."""
-    loaded = checked.book.loaded
-    files: dict[str, list[str]] = {}
-    for ref, entry in loaded.entries.items():
-        files.setdefault(entry.span.file, []).append(ref)
-    return Frame(
-        files={name: tuple(refs) for name, refs in files.items()},
-        parts=loaded.index.parts,
-        places={},
-        edges={},
-        loose_edges=tuple(edge for edge in loaded.edges if edge.source not in loaded.entries),
-        config=loaded.config,
-        config_entry=pack_entry(loaded.config_entry),
-        problems=loaded.problems,
-        rest=rest,
-    )
