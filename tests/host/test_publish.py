@@ -125,7 +125,7 @@ def test_a_full_disk_is_said_and_nothing_is_lost(example, monkeypatch):
     def fill(content: bytes, output_path: str) -> None:
         nonlocal written
         written += 1
-        if written > 40:
+        if written > 5:
             raise OSError(errno.ENOSPC, "No space left on device", output_path)
         write_file(content, output_path)
 
