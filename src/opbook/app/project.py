@@ -3,12 +3,14 @@
 import os
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from opbook.app.as_of import find_as_of
 from opbook.diagnostics import ConfigurationError
-from opbook.graph import Book
-from opbook.load import load_model, load_settings
 from opbook.memory import Memory
+
+if TYPE_CHECKING:
+    from opbook.graph import Book
 
 MODEL = "model"
 """The folder of a project that holds the model."""
@@ -32,12 +34,15 @@ def find_root(start: Path) -> Path:
     raise ConfigurationError(message)
 
 
-def load_book(root: Path, as_of: date | None = None, memory: Memory | None = None) -> Book:
+def load_book(root: Path, as_of: date | None = None, memory: Memory | None = None) -> "Book":
     """Read the model of the project `root`, to be judged on `as_of` (see find_as_of for what stands in for it).
 
     Raises:
         ConfigurationError: the date cannot be determined, or there is no model.
     """
+    from opbook.graph import Book  # noqa: PLC0415 - finding a project needs no model
+    from opbook.load import load_model  # noqa: PLC0415 - as above
+
     if not (root / MODEL).is_dir():
         message = f"there is no folder `{MODEL}` in `{root}`; `opbook init` starts a project"
         raise ConfigurationError(message)
@@ -49,6 +54,8 @@ def load_book(root: Path, as_of: date | None = None, memory: Memory | None = Non
 
 def find_language(root: Path) -> str:
     """Return the language of the handbook of the project `root`, before its model is read and checked."""
+    from opbook.load import load_settings  # noqa: PLC0415 - as above
+
     return load_settings(root / MODEL, MODEL).language
 
 

@@ -18,7 +18,6 @@ from opbook.app.rebuild.change import find_spare
 from opbook.app.rebuild.inputs import Request
 from opbook.clock import Clock
 from opbook.diagnostics import ConfigurationError, OpbookError
-from opbook.handbook.language import load_language
 from opbook.mkdocs_plugin.again import build_again, tell_target
 from opbook.mkdocs_plugin.publish import publish_to
 from opbook.phrase import phrase
@@ -148,6 +147,8 @@ def _configuration_file(root: Path) -> Iterator[Path]:
 
 def _default_configuration(root: Path, docs: Path) -> dict[str, Any]:
     """JSON is YAML: nothing needs to know how to write YAML for this."""
+    from opbook.handbook.language import load_language  # noqa: PLC0415 - what finds nothing to do needs no language
+
     config = app.load_book(root).config
     title = phrase("{company} handbook", company=config.company) if config.company else phrase("Handbook")
     return {
