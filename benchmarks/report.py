@@ -73,7 +73,7 @@ def _write_cold(results: Results, size: int) -> Iterator[str]:
     corpus, output = entry.get("corpus", {}), entry["output"]
     yield from ("", f"## Cold builds, {size:,} elements", "")
     if corpus:
-        yield f"{corpus['pages']:,} pages, {corpus['mean']:,} bytes of Markdown a page on average."
+        yield f"{corpus['pages']:,} pages, {corpus['mean']:,} bytes of Markdown a page on average. {_count_runs(results, size)}"
         yield ""
     yield "| Builder | seconds | opbook takes | memory | output MB |"
     yield "|---|--:|--:|--:|--:|"
@@ -153,13 +153,29 @@ def _write_summary(results: Results) -> Iterator[str]:
     for name, label in {
         key: SCENARIOS[key] for key in ("cold", "unchanged", "edited", "check", "check-edited", "serve")
     }.items():
-        yield f"| opbook: {label} | {_write_cell(results, size, 'opbook', name)} |"
+        if _is_known(results, size, "opbook", name):
+            yield f"| opbook: {label} | {_write_cell(results, size, 'opbook', name)} |"
     for name, label in NAMES.items():
+        if not _is_known(results, size, name, "cold"):
+            continue
         median = results.median(size, name, "cold")
         ratio = f" (opbook takes {own / median:.2f} times that)" if own and median else ""
         yield f"| {label}: build of as many Markdown pages with the same text | {_write_cell(results, size, name, 'cold')}{ratio} |"
     yield ""
-    yield "`python benchmarks/run.py` repeats it; [RESULTS.md](benchmarks/RESULTS.md) has memory, growth and what readers wait for."
+    yield f"{_count_runs(results, size)} `python benchmarks/run.py` repeats it; what is not listed was not measured."
+    yield "[RESULTS.md](benchmarks/RESULTS.md) has memory, growth and what readers wait for."
+
+
+def _is_known(results: Results, size: int, contestant: str, name: str) -> bool:
+    """Whether a task was measured, or there is a reason why it could not be."""
+    task = results.task(size, contestant, name)
+    return bool(task["runs"] or task["note"])
+
+
+def _count_runs(results: Results, size: int) -> str:
+    """Say how many runs a median is of: one run is no median."""
+    number = len(results.task(size, "opbook", "cold")["runs"])
+    return f"Medians of {number} runs." if number > 1 else "One run each."
 
 
 def _write_cell(results: Results, size: int, contestant: str, name: str) -> str:
