@@ -129,7 +129,7 @@ def test_a_damaged_vault_is_never_trusted(company):
         good[:10],
         good[: len(good) // 2],
         good[:-1],
-        good.replace(b"rebuild 1", b"rebuild 0", 1),
+        good.replace(b"opbook rebuild", b"opbook rebuilt", 1),
         os.urandom(3000),
     ]
     company.edit()

@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from opbook.app.checking import Checked
+from opbook.app.rebuild.change import find_kept
 from opbook.app.rebuild.inputs import Request, Stat, describe_inputs, hash_file, scan_files
-from opbook.app.rebuild.keeping import build_frame, keep
+from opbook.app.rebuild.keeping import build_frame, drop_oldest
+from opbook.app.rebuild.links import lay_links
 from opbook.app.rebuild.renewal import load_work
-from opbook.app.rebuild.saved import pack_elements, pack_value
+from opbook.app.rebuild.saved import lay_ledger, lay_loaded, pack_value, write_saved
 from opbook.app.rebuild.vault import UnreadableError
 from opbook.handbook.page import Page
 from opbook.handbook.produce import Produced
@@ -137,10 +139,12 @@ class Recording:
             "slips": [pack_value(slips)],
             "shells": [pack_value(dict(self.shells))],
             "search": [pack_value((self.search, self.search_beside))],
-            "links": [pack_value({each.page.path: (each.page.anchors, each.page.links) for each in produced.pages})],
+            **lay_links([each.page for each in produced.pages]),
         }
+        path = find_kept(self.root, self.request)
         with suppress(OSError, UnreadableError):
-            keep(self.root, self.request, head, frame, pack_elements(checked.book), self.memory, rest)
+            write_saved(path, head, frame, lay_loaded(checked.book.loaded), lay_ledger(self.memory), rest)
+            drop_oldest(path)
 
     def _note(self, key: Key, facts: "array[int]", works: "array[int]") -> None:
         work = self.memory.find(key) or self.memory.add(key)
