@@ -4,12 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from markupsafe import Markup
-
 from opbook.graph.governing import find_governance
 from opbook.graph.holding import find_owner_of
 from opbook.handbook.address import element_path
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.finding import show_findings
 from opbook.handbook.part.reach import build_reach

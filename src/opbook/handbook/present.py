@@ -4,8 +4,6 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from markupsafe import Markup
-
 from opbook.analysis import Analysis, Definition
 from opbook.check.finding import Finding, Report
 from opbook.diagram import Diagram
@@ -14,6 +12,7 @@ from opbook.graph.holding import Owner, count_cover, find_deputies, find_holders
 from opbook.graph.review import rate_review
 from opbook.handbook.change import Change
 from opbook.handbook.language import load_language
+from opbook.handbook.markup import Markup
 from opbook.handbook.prose import Prose
 from opbook.handbook.said import say_analysis
 from opbook.model import KIND, Person, Record, Role

@@ -1,7 +1,5 @@
 """The page of a person: roles, cover, and what in the structure rests on them. Never how they perform."""
 
-from markupsafe import Markup
-
 from opbook.graph.authority import find_rights_of
 from opbook.graph.belonging import find_led_by, find_owned_by
 from opbook.graph.duty import find_steps_of, find_validations_of
@@ -9,6 +7,7 @@ from opbook.graph.holding import Holding, count_cover, find_covered_by, find_hol
 from opbook.graph.raci import find_workflows_of
 from opbook.handbook.element import Body
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.own import RefGroup, group_by_kind
 from opbook.handbook.part.people import show_contact
 from opbook.handbook.part.right import show_approvals, show_conditions

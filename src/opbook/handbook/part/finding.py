@@ -4,12 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from opbook.check.finding import Finding
 from opbook.check.layer import find_layer
 from opbook.check.registry import find_check
 from opbook.graph.answering import find_answering
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.layer import LAYER_WORDS
 from opbook.handbook.present import Presenter
 from opbook.model import KIND, Person, Waiver
