@@ -10,6 +10,7 @@ from typing import Any
 from opbook.analysis import ANALYSES, Definition, render_analysis
 from opbook.analysis.calendar import list_calendars, write_calendar
 from opbook.check.finding import Report
+from opbook.check.grouping import map_answering
 from opbook.diagnostics import Diagnostic
 from opbook.diagram import Diagram, Drawing
 from opbook.diagram.render import render_diagrams
@@ -23,7 +24,7 @@ from opbook.handbook.export import EXPORT, write_element, write_model_json
 from opbook.handbook.kind import BUILDERS
 from opbook.handbook.language import SCRIPT_WORDS, load_language, write_script_words
 from opbook.handbook.page import Draft, Page
-from opbook.handbook.present import ANALYSIS, Presenter
+from opbook.handbook.present import ANALYSIS, ANSWERING, Presenter
 from opbook.handbook.register import REGISTERS
 from opbook.handbook.render import Renderer
 from opbook.memory import Key
@@ -93,6 +94,8 @@ class Workshop:
         name, what = str(key[0]), str(key[1])
         if name == ANALYSIS:
             return next(each for each in ANALYSES if each.code == what).build(self.book, self.presenter.report)
+        if name == ANSWERING:
+            return map_answering(self.book, self.presenter.report.findings)
         if name == EXPORT:
             return write_element(self.book, self.addresses, what)
         if name == LINE:

@@ -33,7 +33,7 @@ from opbook.handbook.catalogue import LINE
 from opbook.handbook.export import EXPORT
 from opbook.handbook.language import Language
 from opbook.handbook.page import Page
-from opbook.handbook.present import ANALYSIS, FINDINGS, REPORT
+from opbook.handbook.present import ANALYSIS, ANSWERING, FINDINGS, REPORT
 from opbook.handbook.produce import MadeFile, make_file
 from opbook.handbook.rest import cut_pages, name_rest
 from opbook.handbook.search import FOLDER, Packed, build_search_files, pack_generated
@@ -204,7 +204,7 @@ def write_anew(path: Path, data: bytes) -> None:
 
 def _bind(work: _Work, shop: Workshop, report: Report) -> None:
     """Tell which findings are others than last time, and how reports are computed."""
-    work.renewal.recipes.update(dict.fromkeys((ANALYSIS, EXPORT, LINE), shop.work_out))
+    work.renewal.recipes.update(dict.fromkeys((ANALYSIS, ANSWERING, EXPORT, LINE), shop.work_out))
     old, new = work.saved.frame.rest["report"].whole(), report.whole()
     if old != new:
         elements = {finding.element for finding in {*_list_all(old)} ^ {*_list_all(new)}}
