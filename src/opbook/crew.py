@@ -102,9 +102,14 @@ def _feed(queue: int, tasks: int) -> None:
             line.write(index.to_bytes(4, "big"))
 
 
-def do_behind(work: Callable[[], None]) -> None:
-    """Do something in a copy of this process that nobody waits for, and that says nothing; where there are no copies, do it now."""
-    if sys.platform == "win32" or not hasattr(os, "fork"):
+def do_behind(work: Callable[[], None], *, worth: bool = True) -> None:
+    """Do something in a copy of this process that nobody waits for, and that says nothing; where there are no copies, do it now.
+
+    Args:
+        work: what is to be done.
+        worth: whether it takes long enough; else it is done now.
+    """
+    if not worth or sys.platform == "win32" or not hasattr(os, "fork"):
         work()
         return
     sys.stdout.flush()

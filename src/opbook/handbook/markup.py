@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from functools import cache
 from string import Formatter
-from typing import Any
+from typing import Any, Self
 
 import markupsafe
 from markupsafe import escape
@@ -14,6 +14,12 @@ Plan = tuple[list[str], tuple[tuple[int, int | str], ...]]
 
 class Markup(markupsafe.Markup):
     """Text that is HTML."""
+
+    __slots__ = ()
+
+    def __new__(cls, text: Any = "") -> Self:  # noqa: ANN401 - as in the class above
+        """Return a text as HTML."""
+        return str.__new__(cls, text) if type(text) is str else super().__new__(cls, text)
 
     def format(self, *values: Any, **named: Any) -> "Markup":  # noqa: ANN401 - as in the class above
         """Return it with values in its places, escaped where they are no HTML.

@@ -36,6 +36,7 @@ def build_environment(language: Language | None = None) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
         extensions=(TranslatedTemplates,),
     )
     language = language or Language()

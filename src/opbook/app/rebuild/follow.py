@@ -178,13 +178,8 @@ def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
     slips.update((path, make_slip(page, targets)) for path, page in pages.items())
     with work.clock.phase("keeping what was read"):
         keep_all = partial(_keep, work, [*made, *again], files, said, slips, search, links, written)
-        large = change.vault.size > _LARGE
-        (do_behind if large else _do_now)(keep_all)
+        do_behind(keep_all, worth=change.vault.size > _LARGE)
     return Followed(work.checked, len(made), len(files))
-
-
-def _do_now(work: Callable[[], None]) -> None:
-    work()
 
 
 def _stays(page: Page, slip: Slip) -> bool:
