@@ -74,7 +74,7 @@ def write_terms(book: Book, addresses: Addresses, html: str, here: str) -> str:
 
 
 def _explain_words(book: Book, addresses: Addresses, text: str, here: str, seen: set[str]) -> str:
-    pieces = []
+    pieces: list[str] = []
     position = 0
     for start, end, ref in find_words(book, text):
         found = addresses.find(ref)

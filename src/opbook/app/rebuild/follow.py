@@ -22,6 +22,7 @@ from opbook.app.rebuild.record import DOCUMENTS, FILE, PAGE, Slip, make_slip
 from opbook.app.rebuild.renewal import Renewal
 from opbook.app.rebuild.revive import Revived, StructureError, revive_model
 from opbook.app.rebuild.saved import Saved, lay_ledger, write_saved
+from opbook.app.rebuild.search import KeptSearch
 from opbook.app.rebuild.vault import UnreadableError
 from opbook.check.engine import CHECK
 from opbook.check.finding import Report
@@ -36,7 +37,7 @@ from opbook.handbook.page import Page
 from opbook.handbook.present import ANALYSIS, ANSWERING, FINDINGS, REPORT
 from opbook.handbook.produce import MadeFile, make_file
 from opbook.handbook.rest import cut_pages, name_rest
-from opbook.handbook.search import FOLDER, Packed, build_search_files, pack_generated
+from opbook.handbook.search import Packed, pack_generated
 from opbook.handbook.shell import Around, Shell, ShellKey, collect_values, find_neighbours, find_shell_key
 from opbook.handbook.workshop import Made, Workshop
 from opbook.ledger import Ledger
@@ -48,7 +49,6 @@ Tell = Callable[[Checked], bool]
 _LARGE = 20_000_000
 """Bytes of what is kept from which on it is worth a copy of the process to write it: a reader of the site need not wait for that."""
 Neighbours = Mapping[str, tuple[str, str]]
-Search = tuple[dict[str, Packed], tuple[Packed, ...]]
 
 
 class WholeBuildNeeded(Exception):  # noqa: N818 - it is no error
@@ -158,12 +158,12 @@ def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
         [spec for spec in shop.specs if spec.path not in pages and _shows(slips[spec.path], retitled, before, around)]
     )
     outputs = _fill(work, [*made, *again], slips, around, shop.presenter.language)
-    search = _search(work, shop, [pages[path] for path in pages if slips[path].own])
-    if search:
-        outputs.update(
-            (name, text.encode()) for name, text in build_search_files([*search[0].values(), *search[1]]).items()
-        )
-        _insist(_list_parts(outputs) == _list_parts(change.outputs), "search comes in more or fewer parts")
+    search = KeptSearch(change.vault)
+    found = search.take({path: _pack(work.book, page, shop) for path, page in pages.items() if slips[path].own})
+    if found is None:
+        message = "search comes in more or fewer parts"
+        raise WholeBuildNeeded(message)
+    outputs.update((name, text.encode()) for name, text in found.items())
     outputs.update((file.name, file.text.encode()) for file in files)
     _insist(outputs.keys() <= change.outputs.keys(), "files come")
     with (
@@ -225,21 +225,6 @@ def _shows(slip: Slip, retitled: set[str], before: Neighbours, around: Around) -
     return beside != before.get(slip.path, ("", "")) or not retitled.isdisjoint((*slip.shown, *beside))
 
 
-def _search(work: _Work, shop: Workshop, pages: list[Page]) -> Search | None:
-    """What search keeps of all pages; None where it is what it was."""
-    if not pages:
-        return None
-    known, beside = work.saved.read_section("search")
-    now = {page.path: _pack(work.book, page, shop) for page in pages}
-    if all(known.get(path) == packed for path, packed in now.items()):
-        return None
-    return {path: now.get(path, packed) for path, packed in known.items()}, beside
-
-
-def _list_parts(files: Mapping[str, object]) -> set[str]:
-    return {name for name in files if name.startswith(f"{FOLDER}/text-")}
-
-
 def _pack(book: Book, page: Page, shop: Workshop) -> Packed:
     element = book.get(page.ref)
     return pack_generated(page, element.aliases if element else (), shop.presenter.language)
@@ -269,7 +254,7 @@ def _keep(  # noqa: PLR0913, PLR0917 - all that is different
     files: list[MadeFile],
     said: dict[str, str],
     slips: Mapping[str, Slip],
-    search: Search | None,
+    search: KeptSearch,
     links: KeptLinks,
     written: Mapping[str, Stat],
 ) -> None:
@@ -288,7 +273,7 @@ def _keep(  # noqa: PLR0913, PLR0917 - all that is different
             "outputs": [json.dumps(written).encode()],
             "slips": [write_value(list(slips.values()))],
             "shells": [vault.read("shells")],
-            "search": [write_value(search)] if search else [vault.read("search")],
+            **search.lay(),
             **links.lay(slips),
         }
         head = change.head | {"model": change.describe_model(), "said": said}

@@ -149,7 +149,7 @@ def _scan_program() -> Iterator[tuple[str, Stat]]:
 
 def _find_libraries() -> list[str]:
     """The libraries with their versions, by the folders in which their metadata lies: reading it takes longer than all else."""
-    found = set()
+    found: set[str] = set()
     for folder in sys.path:
         try:
             names = os.listdir(folder or ".")  # noqa: PTH208 - a Path for each would take its time

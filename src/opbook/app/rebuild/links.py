@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 
 from opbook.app.rebuild.pickling import read_value, write_value
-from opbook.app.rebuild.pieces import lay_pieces, read_pieces
+from opbook.app.rebuild.pieces import Pieces, lay_pieces
 from opbook.app.rebuild.vault import UnreadableError, Vault
 from opbook.handbook.page import Page
 from opbook.handbook.workshop import find_broken_anchors
@@ -26,7 +26,7 @@ class KeptLinks:
     """
 
     def __init__(self, vault: Vault, urls: Mapping[str, str]) -> None:
-        self._rows = read_pieces(vault, _LINKS)
+        self._rows = Pieces(vault, _LINKS)
         if len(self._rows) != len(urls):
             raise UnreadableError(_LINKS)
         self._urls = urls
@@ -62,6 +62,7 @@ class KeptLinks:
     def lay(self, paths: Iterable[str]) -> dict[str, list[bytes]]:
         """Return the sections of a vault for what is true now, in the order of these paths."""
         kept, changed = self._rows, self.changed
+        kept.load()
         return lay_pieces(
             _LINKS, (write_value(changed[path]) if path in changed else kept[self._numbers[path]] for path in paths)
         )

@@ -9,7 +9,7 @@ from functools import cached_property
 from typing import Any
 
 from opbook.app.rebuild.pickling import read_value, write_value
-from opbook.app.rebuild.pieces import lay_pieces, read_lines, read_numbers, read_pieces
+from opbook.app.rebuild.pieces import Pieces, lay_pieces, read_lines, read_numbers
 from opbook.app.rebuild.vault import UnreadableError, Vault
 from opbook.ledger import Ledger, Work
 from opbook.memory import Key
@@ -29,9 +29,8 @@ class PastWorks:
 
     def __init__(self, vault: Vault) -> None:
         self.names = read_lines(vault, "names")
-        self.keys = read_pieces(vault, "keys")
-        self.facts, self.works = read_pieces(vault, "work facts"), read_pieces(vault, "work works")
-        self.values, self._users = read_pieces(vault, "values"), read_pieces(vault, "work users")
+        self.keys, self.values = Pieces(vault, "keys"), Pieces(vault, "values")
+        self.facts, self.works, self._users = (Pieces(vault, f"work {name}") for name in ("facts", "works", "users"))
         self._held: dict[int, tuple[Key, ...]] = {}
         sizes = {len(each) for each in (self.names, self.facts, self.works, self.values, self._users)}
         if len(sizes) > 1 or len(self.keys) != -(-len(self.names) // _KEYS):
@@ -64,7 +63,7 @@ class PastWorks:
 
     def find_readers(self, fact: int) -> Iterator[int]:
         """Return the numbers of the works that have read a fact."""
-        pattern, data = fact.to_bytes(_WORD, sys.byteorder), self.facts.data
+        pattern, data = fact.to_bytes(_WORD, sys.byteorder), self.facts.load()
         position = data.find(pattern)
         while position >= 0:
             if position % _WORD == 0:
@@ -91,6 +90,8 @@ def lay_works(ledger: Ledger, past: PastWorks | None, pack: Callable[[Any], byte
         past: what it began from, if anything.
         pack: writes a value as bytes.
     """
+    for kept in (past.keys, past.facts, past.works, past.values) if past else ():
+        kept.load()
     names: list[str] = []
     facts: list[bytes] = []
     works: list[bytes] = []

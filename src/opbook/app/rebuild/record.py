@@ -16,6 +16,7 @@ from opbook.app.rebuild.keeping import build_frame, drop_oldest
 from opbook.app.rebuild.links import lay_links
 from opbook.app.rebuild.renewal import load_work
 from opbook.app.rebuild.saved import lay_ledger, lay_loaded, pack_value, write_saved
+from opbook.app.rebuild.search import lay_search
 from opbook.app.rebuild.turn import take_turn
 from opbook.app.rebuild.vault import UnreadableError
 from opbook.crew import do_behind
@@ -154,7 +155,7 @@ class Recording:
             "outputs": [json.dumps(self.outputs).encode()],
             "slips": [pack_value(list(slips))],
             "shells": [pack_value(dict(self.shells))],
-            "search": [pack_value((self.search, self.search_beside))],
+            **lay_search(self.search, self.search_beside),
             **lay_links([each.page for each in produced.pages]),
         }
         frame = build_frame(checked, {"report": checked.report})

@@ -9,7 +9,7 @@ from typing import Any
 from opbook.app.rebuild.coding import pack_entry, unpack_entry
 from opbook.app.rebuild.past import PastWorks, lay_works
 from opbook.app.rebuild.pickling import read_value, write_value
-from opbook.app.rebuild.pieces import Pieces, lay_pieces, read_lines, read_pieces
+from opbook.app.rebuild.pieces import Pieces, lay_pieces, read_lines
 from opbook.app.rebuild.vault import UnreadableError, Vault, write_vault
 from opbook.ledger import HIDDEN, Ledger
 from opbook.load import Edge, Entry, Loaded, Relations
@@ -115,17 +115,19 @@ class Saved:
             renewed: the elements that have changed.
             relations: all relations; `self.relations` where they are the same.
         """
+        self._entries.load()
+        self._fields.load()
         elements = [
             renewed.get(ref) or Element(self._entries[number], self._fields[number])
             for number, ref in enumerate(self.refs)
         ]
         if relations is not self.relations:
             return _lay_elements(elements) | _lay_relations(self.refs, relations)
-        kept = (_LEAVING, f"{_LEAVING} ends", _REACHING, f"{_REACHING} ends")
+        kept = [f"{name}{more}" for name in (_LEAVING, _REACHING) for more in ("", " ends", " sums")]
         return _lay_elements(elements) | {name: [self._vault.read(name)] for name in kept}
 
     def _read_rows(self, name: str) -> Pieces:
-        rows = read_pieces(self._vault, name)
+        rows = Pieces(self._vault, name)
         if len(rows) != len(self.refs):
             raise UnreadableError(name)
         return rows

@@ -59,6 +59,28 @@ class Vault:
             raise UnreadableError(name)
         return data
 
+    def size_of(self, name: str) -> int:
+        """Return how long a section is.
+
+        Raises:
+            UnreadableError: it is missing.
+        """
+        if name not in self._places:
+            raise UnreadableError(name)
+        return self._places[name][1]
+
+    def read_part(self, name: str, offset: int, length: int) -> bytes:
+        """Return a part of a section, of whose soundness nothing is known; less where the file ends.
+
+        Raises:
+            UnreadableError: it cannot be read.
+        """
+        try:
+            self._file.seek(self._start + self._places[name][0] + offset)
+            return self._file.read(length)
+        except (OSError, ValueError, KeyError, TypeError) as error:
+            raise UnreadableError(str(error)) from error
+
     def read_json(self, name: str) -> Any:  # noqa: ANN401 - plain data
         """Return a section of plain data.
 
