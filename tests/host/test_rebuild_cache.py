@@ -170,6 +170,7 @@ def test_a_vault_runs_nothing(company, tmp_path):
         assert done == 0 or (done is None and name != "values"), name
         if done == 0:  # nobody read it, or what cannot be read there is worked out again
             assert company.find_numbers() == {str(company.number)}
+            sections = read_sections(company.kept)
             company.edit()
     for name in sections:
         write_vault(company.kept, {each: [data] for each, data in sections.items() if each != name})

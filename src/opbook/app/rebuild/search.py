@@ -87,11 +87,11 @@ class KeptSearch:
         return self._changed.get(number) or self._read(number)
 
     def _find_name(self, number: int) -> str:
-        return self._changed[number].name if number in self._changed else self._names[number].decode()
+        return self._changed[number].name if number in self._changed else _decode(self._names[number])
 
     def _read(self, number: int) -> Packed:
         entry = self._entries[number]
-        return Packed(entry.url, self._names[number].decode(), self._texts[number].decode())
+        return Packed(entry.url, _decode(self._names[number]), _decode(self._texts[number]))
 
 
 def lay_search(pages: Mapping[str, Packed], beside: Iterable[Packed]) -> Sections:
@@ -116,6 +116,13 @@ def lay_search(pages: Mapping[str, Packed], beside: Iterable[Packed]) -> Section
 def _lay(entries: Sequence[Entry], hashes: Sequence[str], names: Iterable[bytes], texts: Iterable[bytes]) -> Sections:
     whole = {"search": [write_value((tuple(entries), tuple(hashes)))]}
     return whole | lay_pieces("search names", names) | lay_pieces("search texts", texts)
+
+
+def _decode(data: bytes) -> str:
+    try:
+        return data.decode()
+    except ValueError as error:
+        raise UnreadableError(str(error)) from error
 
 
 def _refuse(ref: str) -> Record:
