@@ -17,7 +17,8 @@ def pack(number: int, text: str) -> Packed:
 @pytest.fixture
 def pages(monkeypatch) -> dict[str, Packed]:
     monkeypatch.setattr(search, "PART_BYTES", 700)
-    return {f"pages/{number}": pack(number, f"What stands on page {number}. " * 2) for number in range(40)}
+    home = pack_page(Named("", "Home"), "Where everybody begins.", [])
+    return {"": home} | {f"pages/{number}": pack(number, f"What stands on page {number}. " * 2) for number in range(40)}
 
 
 BESIDE = (pack_page(Named("own/", "Our own"), "Written by hand, with ü and →.", []),)
@@ -39,6 +40,14 @@ def test_one_page_changes_its_part_and_the_names(tmp_path, pages):
     assert NAMES in found
 
 
+def test_home_is_a_page_like_others(tmp_path, pages):
+    kept = KeptSearch(keep(tmp_path / "a.vault", pages))
+    now = pages | {"": pack_page(Named("", "Home"), "Where everybody ends.", [])}
+    found = kept.take({"": now[""]})
+    assert found is not None
+    assert build_search_files([*pages.values(), *BESIDE]) | found == build_search_files([*now.values(), *BESIDE])
+
+
 def test_what_is_the_same_changes_nothing(tmp_path, pages):
     kept = KeptSearch(keep(tmp_path / "a.vault", pages))
     assert kept.take({"pages/1": pages["pages/1"]}) == {}
@@ -50,7 +59,7 @@ def test_many_changes_one_after_the_other_end_where_a_whole_build_does(tmp_path,
     keep(tmp_path / "a.vault", pages)
     files = build_search_files([*pages.values(), *BESIDE])
     for turn in range(30):
-        chosen = chance.sample(sorted(pages), 3)
+        chosen = chance.sample(sorted(pages)[1:], 3)
         fresh = {path: pack(int(path.rpartition("/")[2]), f"Turn {turn} on {path}, once more. ") for path in chosen}
         pages |= fresh
         kept = KeptSearch(Vault(tmp_path / "a.vault"))

@@ -32,9 +32,9 @@ class Packed:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What must be known of a page to find its part: its path (empty for hand-written ones), its address, and how long its text is."""
+    """What must be known of a page to find its part: its path (None for hand-written ones), its address, and how long its text is."""
 
-    path: str
+    path: str | None
     url: str
     size: int
 

@@ -27,7 +27,7 @@ class KeptSearch:
         if not len(self._entries) == len(self._names) == len(self._texts):
             message = "search knows of another number of pages"
             raise UnreadableError(message)
-        self._numbers = {entry.path: number for number, entry in enumerate(self._entries) if entry.path}
+        self._numbers = {entry.path: number for number, entry in enumerate(self._entries) if entry.path is not None}
         self._changed: dict[int, Packed] = {}
 
     def take(self, pages: Mapping[str, Packed]) -> dict[str, str] | None:
@@ -101,7 +101,7 @@ def lay_search(pages: Mapping[str, Packed], beside: Iterable[Packed]) -> Section
         pages: path → what it knows of a page of the handbook.
         beside: what it knows of other pages.
     """
-    whole = [*pages.items(), *(("", page) for page in beside)]
+    whole: list[tuple[str | None, Packed]] = [*pages.items(), *((None, page) for page in beside)]
     whole.sort(key=lambda each: each[1].url)
     entries = [Entry(path, page.url, len(page.text)) for path, page in whole]
     count = count_parts(sum(entry.size for entry in entries))
