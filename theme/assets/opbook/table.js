@@ -1,13 +1,12 @@
 /* Tables: records keep their table roles on a phone, and what is wider than the page scrolls in a frame of its own. */
 (() => {
   "use strict";
-  const { onPage, make, t } = window.opbook;
+  const { onPage, phone, make, t } = window.opbook;
 
   onPage(page => {
-    for (const table of page.querySelectorAll(".ob-t")) {
-      if (table.matches(".st")) give_roles(table);
-      else frame(table);
-    }
+    const tables = [...page.querySelectorAll(".ob-t")];
+    tables.filter(table => table.matches(".st")).forEach(give_roles);
+    tables.filter(is_too_wide).forEach(frame); // measured together, before any is moved
     for (const pan of page.querySelectorAll(".ob-pan, .ob-mx, .ob-overlay-b")) pan.tabIndex = 0;
   });
 
@@ -25,8 +24,12 @@
     }
   }
 
+  function is_too_wide(table) {
+    if (table.closest(".ob-frame, .ob-mx") || (phone.matches && table.matches(".st"))) return false;
+    return table.scrollWidth > table.parentElement.clientWidth + 1;
+  }
+
   function frame(table) {
-    if (table.scrollWidth <= table.parentElement.clientWidth + 1 || table.closest(".ob-frame, .ob-mx")) return;
     const name = table.caption?.textContent || table.closest("section")?.querySelector("h2, h3")?.textContent || t("Table");
     const holder = make("div", { class: "ob-frame", tabindex: "0", role: "region", "aria-label": name.trim() });
     table.before(holder);
