@@ -4,7 +4,8 @@
   const { onPage, phone, make, t } = window.opbook;
 
   onPage(page => {
-    page.querySelectorAll(".ob-t:not(.st)").forEach(frame);
+    const tables = [...page.querySelectorAll(phone.matches ? ".ob-t:not(.st)" : ".ob-t")];
+    tables.filter(is_too_wide).forEach(frame); // measured together, before any is moved
     for (const pan of page.querySelectorAll(".ob-pan, .ob-mx, .ob-overlay-b")) pan.tabIndex = 0;
   });
   onPage(give_all_roles);
@@ -33,8 +34,12 @@
     }
   }
 
+  function is_too_wide(table) {
+    if (table.closest(".ob-frame, .ob-mx") || (phone.matches && table.matches(".st"))) return false;
+    return table.scrollWidth > table.parentElement.clientWidth + 1;
+  }
+
   function frame(table) {
-    if (table.scrollWidth <= table.parentElement.clientWidth + 1 || table.closest(".ob-frame, .ob-mx")) return;
     const name = table.caption?.textContent || table.closest("section")?.querySelector("h2, h3")?.textContent || t("Table");
     const holder = make("div", { class: "ob-frame", tabindex: "0", role: "region", "aria-label": name.trim() });
     table.before(holder);
