@@ -4,7 +4,7 @@
   const { onPage, phone, make, t } = window.opbook;
 
   onPage(page => {
-    const tables = [...page.querySelectorAll(phone.matches ? ".ob-t:not(.st)" : ".ob-t")];
+    const tables = [...page.querySelectorAll(".ob-t")];
     tables.filter(is_too_wide).forEach(frame); // measured together, before any is moved
     for (const pan of page.querySelectorAll(".ob-pan, .ob-mx, .ob-overlay-b")) pan.tabIndex = 0;
   });
