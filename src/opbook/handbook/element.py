@@ -142,7 +142,7 @@ def _owner_facts(p: Presenter, element: Record) -> tuple[Fact, ...]:
 def _record_facts(p: Presenter, element: Record) -> tuple[Fact, ...]:
     facts = []
     if isinstance(element, Element):
-        facts.append(Fact("Last review", p.review(element)))
+        facts.append(Fact("Last review", p.review(element), full=True))
     if element.since and not isinstance(element, Person):
         facts.append(Fact("In force since", p.date(element.since)))
     if element.until:

@@ -18,6 +18,7 @@ _FEATURES = (
     "navigation.instant",
     "navigation.path",
     "navigation.tabs",
+    "navigation.top",
     "search.highlight",
     "search.suggest",
     "toc.follow",

@@ -57,7 +57,7 @@ def build_cadence(p: Presenter, cadence: Cadence) -> Body:
 
 def _build_facts(p: Presenter, cadence: Cadence, level: str) -> tuple[Fact, ...]:
     facts = (
-        Fact("When", cadence.schedule or p.sentence(str(p.t(cadence.frequency))), running=True),
+        Fact("When", cadence.schedule or p.sentence(str(p.t(cadence.frequency))), full=True, running=True),
         Fact(
             "Rhythm",
             p.t(cadence.frequency)

@@ -42,7 +42,7 @@ def build_person(p: Presenter, person: Person) -> Body:
 def _build_facts(p: Presenter, person: Person) -> tuple[Fact, ...]:
     facts = [Fact("Title", person.title)] if person.title else []
     facts += [Fact("Team", p.ref(person.team))] if person.team else []
-    facts += [Fact("Contact", show_contact(person))] if person.contact else []
+    facts += [Fact("Contact", show_contact(person), full=True)] if person.contact else []
     facts += [Fact("Time zone", person.timezone)] if person.timezone else []
     facts += [Fact("Here since", p.date(person.since))] if person.since else []
     return tuple(facts)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from opbook.analysis import Analysis, Answer, Cell, Count, Definition, Grade, Matrix, Place, Ref, Share, Table
+from opbook.analysis import Analysis, Answer, Cell, Count, Definition, Grade, Matrix, Place, Ref, Remark, Share, Table
 from opbook.handbook.fact import Fact
 from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
@@ -178,6 +178,8 @@ def show_cell(p: Presenter, cell: Cell) -> Markup:
             return _show_grade(p, cell)
         case tuple():
             return _show_items(p, cell)
+        case Remark():
+            return Markup("{}").format(p.english(p.inline(cell)))
         case str():
             return p.inline(cell)
         case _:

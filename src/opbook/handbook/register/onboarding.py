@@ -69,7 +69,7 @@ def _build_table(
     for team, roles in teams:
         rows.append(group(p.ref(team) if team else p.t("Without a team")))
         rows.extend(Row((_link_path(role), *_count_days(paths[role.id])), id=role.id) for role in roles)
-    return build_table("Role|n:By day 5|n:By day 30|n:By day 90", rows, id="list")
+    return build_table("Role|n:By day 5|n:By day 30|n:By day 90", rows, id="list", style="kp")
 
 
 def _link_path(role: Role) -> Markup:
