@@ -23,7 +23,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 
     A command makes hundreds of thousands of values that all live until its end: looking for dead ones takes a third of its time.
     """
-    gc.set_threshold(200_000, 20, 100)
+    gc.set_threshold(1_000_000, 20, 100)
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # it would look for some in every installed package
     code = _guard(lambda: command.main(arguments, prog_name="opbook", standalone_mode=False))
     if arguments is None and threading.active_count() == 1:

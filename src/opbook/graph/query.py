@@ -1,7 +1,9 @@
 """Questions to a book whose answers are remembered as long as the book lives, and longer where nothing they rest on changes."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import wraps
+from importlib import import_module
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from opbook.graph.book import Book
@@ -35,6 +37,11 @@ def query(function: Callable[Concatenate[Book, Given], Answer]) -> Callable[Conc
     return ask
 
 
+def is_question(key: Key) -> bool:
+    """Whether a key names a question, and not something else that is remembered."""
+    return str(key[0]).startswith("opbook.") or key[0] in QUERIES
+
+
 def ask_again(book: Book, key: Key) -> Any:  # noqa: ANN401 - the answer to any question
     """Work out the answer to a question from its key.
 
@@ -42,4 +49,7 @@ def ask_again(book: Book, key: Key) -> Any:  # noqa: ANN401 - the answer to any 
         KeyError: there is no such question, or an element it was asked about.
     """
     name, *given = key
+    if name not in QUERIES:
+        with suppress(ImportError, ValueError):
+            import_module(str(name).rpartition(".")[0])  # its module is loaded when it is needed
     return QUERIES[str(name)](book, *[book.elements[one[0]] if isinstance(one, Pointer) else one for one in given])

@@ -13,7 +13,7 @@ from opbook.app.rebuild.pickling import read_value
 from opbook.app.rebuild.sameness import is_same
 from opbook.app.rebuild.vault import UnreadableError
 from opbook.graph import Book
-from opbook.graph.query import QUERIES, ask_again
+from opbook.graph.query import ask_again, is_question
 from opbook.ledger import Ledger, Work
 from opbook.memory import Key
 
@@ -88,7 +88,7 @@ class Renewal:
         name = str(key[0])
         if name in self.recipes:
             return self.recipes[name](key)
-        if name in QUERIES:
+        if is_question(key):
             return ask_again(self._book, key)
         return self._book.recompute(key)
 

@@ -1,6 +1,5 @@
 """The page of a report: what it comes to, the picture, the tables, and the same as files."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
@@ -43,32 +42,28 @@ class Section:
     signs: tuple[Markup, ...] = ()
 
 
-def analysis_page(definition: Definition) -> Callable[[Presenter], Draft]:
-    """Return the builder of a report's page."""
-
-    def build(p: Presenter) -> Draft:
-        analysis = p.said(definition)
-        return Draft(
-            definition.page,
-            analysis.title,
-            "analysis.html",
-            {
-                "p": p,
-                "title": analysis.title,
-                "icon": "report",
-                "family": "work",
-                "label": p.t("Report"),
-                "lede": p.inline(analysis.lede),
-                "facts": build_report_facts(p, analysis, definition),
-                "answers": tuple(show_answer(p, answer) for answer in analysis.answers),
-                "sections": tuple(show_part(p, part) for part in analysis.parts),
-            },
-            "health",
-            layout="wide",
-            summary=analysis.lede,
-        )
-
-    return build
+def build_report(definition: Definition, p: Presenter) -> Draft:
+    """Return the page of a report."""
+    analysis = p.said(definition)
+    return Draft(
+        definition.page,
+        analysis.title,
+        "analysis.html",
+        {
+            "p": p,
+            "title": analysis.title,
+            "icon": "report",
+            "family": "work",
+            "label": p.t("Report"),
+            "lede": p.inline(analysis.lede),
+            "facts": build_report_facts(p, analysis, definition),
+            "answers": tuple(show_answer(p, answer) for answer in analysis.answers),
+            "sections": tuple(show_part(p, part) for part in analysis.parts),
+        },
+        "health",
+        layout="wide",
+        summary=analysis.lede,
+    )
 
 
 def build_report_facts(p: Presenter, analysis: Analysis, definition: Definition) -> tuple[Fact, ...]:
