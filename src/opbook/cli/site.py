@@ -1,5 +1,6 @@
 """Commands that build the handbook and serve it."""
 
+import gc
 from datetime import date
 from pathlib import Path
 
@@ -57,5 +58,6 @@ def serve(context: click.Context, path: Path, *, dev_addr: str, open_browser: bo
     """Serve the handbook of the project in PATH, and rebuild it when a file changes."""
     from opbook import app, mkdocs_plugin  # noqa: PLC0415 - only what is asked for needs MkDocs
 
+    gc.enable()
     root = app.find_root(path)
     context.exit(mkdocs_plugin.serve_site(root, address=dev_addr, open_browser=open_browser))
