@@ -39,9 +39,7 @@ def _build_facts(p: Presenter, sprint: Sprint, states: tuple[PhaseState, ...]) -
     return (
         Fact("Stands at", show_sprint_state(p, sprint)),
         Fact("Runs", days),
-        Fact(
-            "Teams", join_shown(p.ref(team) for team in find_sprint_teams(sprint)) or p.t("none named"), full=True
-        ),
+        Fact("Teams", join_shown(p.ref(team) for team in find_sprint_teams(sprint)) or p.t("none named"), full=True),
     )
 
 
