@@ -64,6 +64,19 @@ def test_a_word_in_a_text_finds_the_page_and_the_section(ask: Ask, page: Page) -
     expect(section.locator("mark").first).to_have_text(re.compile("idempotency", re.IGNORECASE))
 
 
+def test_words_that_only_hold_others_together_are_not_marked_unless_they_are_all_there_is(ask: Ask, page: Page) -> None:
+    def list_marked() -> set[str]:
+        return {text.strip().lower() for text in page.locator(".md-search-result mark").all_text_contents()}
+
+    assert ask("approve a loan")
+    assert {"approve", "loan"} <= list_marked()
+    assert "a" not in list_marked()
+    assert ask("who decides on a price")
+    assert not {"who", "on", "a"} & list_marked()
+    assert ask("who")
+    assert "who" in list_marked()
+
+
 def test_every_word_must_be_there(ask: Ask, page: Page) -> None:
     def count(words: str) -> int:
         assert ask(words)

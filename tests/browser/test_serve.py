@@ -1,7 +1,9 @@
 """`opbook serve` while somebody edits: a broken model shows its findings and never takes the handbook away."""
 
 import re
+import time
 from pathlib import Path
+from urllib.request import urlopen
 
 from playwright.sync_api import expect
 
@@ -57,3 +59,29 @@ def test_text_that_is_not_yaml_does_not_stop_the_server(tmp_path, serving, open_
     expect(page.locator(".ob-overlay")).to_contain_text("SCH001", timeout=180_000)
     file.write_text(good, encoding="utf-8")
     expect(page.locator(".ob-overlay")).to_have_count(0, timeout=180_000)
+
+
+def test_a_changed_logo_is_shown_wherever_it_lies(tmp_path, serving):
+    project, _ = _start_project(tmp_path)
+    logo = project / "pictures" / "logo.svg"
+    logo.parent.mkdir()
+    logo.write_text(_draw("red"), encoding="utf-8")
+    settings = project / "model" / "opbook.yaml"
+    settings.write_text(settings.read_text(encoding="utf-8") + "\nbrand: {logo: pictures/logo.svg}\n", encoding="utf-8")
+    address = f"{serving(project)}assets/opbook/logo.svg"
+    assert "red" in _fetch(address)
+    logo.unlink()
+    logo.write_text(_draw("green"), encoding="utf-8")
+    end = time.monotonic() + 120
+    while "green" not in _fetch(address):
+        assert time.monotonic() < end, "the old logo is still served"
+        time.sleep(0.5)
+
+
+def _draw(colour: str) -> str:
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path fill="{colour}" d="M0 0h9v9H0z"/></svg>'
+
+
+def _fetch(address: str) -> str:
+    with urlopen(address) as answer:  # noqa: S310 - our own server
+        return answer.read().decode()

@@ -58,6 +58,7 @@ class _Site:
         written = [text for name, text in checked.sources.items() if name.endswith(".yaml")]
         written += [f"{each.message} {each.help}" for each in checked.report.findings]
         written += [each.name for each in checked.report.findings]
+        self.findings = (*checked.report.findings, *checked.report.waived)
         self.written = _fold(" ".join(written))
 
 
@@ -84,6 +85,19 @@ def test_no_page_shows_an_english_text_of_the_catalogue(german: _Site):
             ):
                 shown.setdefault(text, page.path)
     assert shown == {}
+
+
+def test_what_a_check_says_is_marked_as_english(german: _Site):
+    said = {max(each.message.split("`")[::2], key=len).strip() for each in german.findings}
+    messages = {text for text in said if len(text) > 20}
+    bare: dict[str, str] = {}
+    for page in german.site.pages:
+        reader = _Texts()
+        reader.feed(page.html)
+        for text in reader.found:
+            bare.update((message, page.path) for message in messages if message in text)
+    assert messages or len(german.findings) < 5
+    assert bare == {}
 
 
 def test_search_and_navigation_speak_german_too(german: _Site):

@@ -3,9 +3,23 @@
 from opbook.analysis.definition import Definition
 from opbook.analysis.output import FORMATS, render_analysis
 from opbook.analysis.registry import ANALYSES, GROUPS, find_analysis
-from opbook.analysis.value import Analysis, Answer, Cell, Column, Count, Grade, Level, Matrix, Place, Ref, Share, Table
+from opbook.analysis.value import (
+    Analysis,
+    Answer,
+    Cell,
+    Column,
+    Count,
+    Grade,
+    Level,
+    Matrix,
+    Place,
+    Ref,
+    Remark,
+    Share,
+    Table,
+)
 
 __all__ = [
     "ANALYSES", "FORMATS", "GROUPS", "Analysis", "Answer", "Cell", "Column", "Count", "Definition", "Grade",
-    "Level", "Matrix", "Place", "Ref", "Share", "Table", "find_analysis", "render_analysis",
+    "Level", "Matrix", "Place", "Ref", "Remark", "Share", "Table", "find_analysis", "render_analysis",
 ]  # fmt: skip

@@ -1,7 +1,7 @@
 """RPT-BELIEF: what we say we believe, what it replaced, and what in the model speaks against it."""
 
 from opbook.analysis.cell import answer_if_any, build_columns, refer, refer_one, write_count
-from opbook.analysis.value import Analysis, Answer, Cell, Grade, Level, Ref, Table
+from opbook.analysis.value import Analysis, Answer, Cell, Grade, Level, Ref, Remark, Table
 from opbook.check.contradiction import find_contradictions
 from opbook.check.finding import Report
 from opbook.graph import Book
@@ -30,7 +30,7 @@ def build_belief(book: Book, report: Report) -> Analysis:
             Ref(each.ref),
             item.code,
             Ref(finding.element) if finding.element in book.elements else None,
-            finding.message,
+            Remark(finding.message),
             refer_one(getattr(book.get(finding.element), "owner", None)),
         )
         for each in principles

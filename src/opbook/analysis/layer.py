@@ -1,7 +1,7 @@
 """RPT-LAYER: in which layer the findings lie, and what trouble there means for the company."""
 
 from opbook.analysis.cell import build_columns, refer
-from opbook.analysis.value import Analysis, Answer, Cell, Count, Grade, Level, Share, Table
+from opbook.analysis.value import Analysis, Answer, Cell, Count, Grade, Level, Remark, Share, Table
 from opbook.check.definition import LAYERS
 from opbook.check.finding import Finding, Report
 from opbook.check.layer import LAYER_TROUBLE, group_by_code, group_by_layer
@@ -95,6 +95,6 @@ def _describe(book: Book, code: str, found: tuple[Finding, ...]) -> tuple[Cell, 
     return (
         Grade(f"{code} {first.name}", _LEVELS.get(first.severity, "info")),
         len(found),
-        first.message,
+        Remark(first.message),
         refer(elements),
     )

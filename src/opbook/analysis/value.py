@@ -11,6 +11,12 @@ Level = Literal["ok", "warn", "err", "info", "none"]
 """How a value is to be taken; never shown by colour alone."""
 
 
+class Remark(str):
+    """What a check says: in English in every language, as `opbook check` prints it."""
+
+    __slots__ = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Ref:
     """A link to an element or a part, with words after it."""

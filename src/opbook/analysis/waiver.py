@@ -1,7 +1,7 @@
 """RPT-WAIVE: which findings are accepted, by whom, why and until when."""
 
 from opbook.analysis.cell import build_columns, refer, refer_one, write_count
-from opbook.analysis.value import Analysis, Answer, Cell, Grade, Ref, Table
+from opbook.analysis.value import Analysis, Answer, Cell, Grade, Ref, Remark, Table
 from opbook.check.finding import Finding, Report
 from opbook.check.policy import match_checks
 from opbook.check.waiver import find_defects, is_valid, list_waivers
@@ -109,7 +109,7 @@ def _describe(book: Book, finding: Finding) -> tuple[Cell, ...]:
     return (
         Ref(finding.element) if finding.element in book.elements else finding.span.file,
         f"{finding.code} {finding.name}",
-        finding.message,
+        Remark(finding.message),
         waiver.until if waiver else None,
         refer_one(waiver.accepted_by) if waiver else None,
     )

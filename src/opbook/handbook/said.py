@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from opbook.analysis import Analysis, Answer, Cell, Grade, Matrix, Place, Ref, Table
+from opbook.analysis import Analysis, Answer, Cell, Grade, Matrix, Place, Ref, Remark, Table
 from opbook.analysis.value import Column
 from opbook.handbook.language import Language
 from opbook.phrase import phrase
@@ -70,6 +70,8 @@ def _say_head(language: Language, head: Ref | str) -> Ref | str:
 
 def _say_cell(language: Language, cell: Cell) -> Cell:
     match cell:
+        case Remark():
+            return cell
         case str():
             said = language.time(language.say(cell))
             rhythm = said.removeprefix("every ")

@@ -1,5 +1,7 @@
 """Joins the theme's style sheets into one file and its scripts into another: a page asks for two files instead of thirty."""
 
+import re
+
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 
@@ -11,6 +13,8 @@ STYLE = f"{ASSETS}/opbook.css"
 SCRIPT = f"{ASSETS}/opbook.js"
 _ICONS = "icons.css"
 """Generated from the pictures in `icons/`; a page's own place for it is the list of parts."""
+_UNREAD = re.compile(r"(?m)^[ \t]*/\*(?s:.*?)\*/[ \t]*$\n?|^[ \t]+")
+"""What only people read: indentation, and comments on lines of their own."""
 
 
 def add_bundles(files: Files, config: MkDocsConfig) -> None:
@@ -30,7 +34,8 @@ def _list_parts(suffix: str) -> list[str]:
 
 def _join_parts(suffix: str) -> str:
     folder = data_dir("theme") / ASSETS
-    return "\n".join(
+    joined = "\n".join(
         write_icon_css(folder / "icons") if name == _ICONS else (folder / name).read_text(encoding="utf-8")
         for name in _list_parts(suffix)
     )
+    return _UNREAD.sub("", joined)

@@ -13,11 +13,12 @@ def write_overlay(report: Report, fail_on: str) -> str:
     """Return the panel that lists what keeps the model from being published."""
     items = _write_items(report, fail_on)
     return (
-        f'<aside class="ob-overlay" data-overlay aria-label="Findings"><header><b>{escape(summarise(report, fail_on))}</b>'
+        '<aside class="ob-overlay" data-overlay aria-label="Findings">'
+        f'<header><b lang="en">{escape(summarise(report, fail_on))}</b>'
         "<span>Below is the last good handbook. It comes back by itself when the model is mended.</span>"
         '<button type="button" class="ob-x" aria-label="Hide">'
         '<span class="ob-i ob-i-close" aria-hidden="true"></span></button></header>'
-        f'<div class="ob-overlay-b" tabindex="0"><ul class="ob-plain ob-finds">{items}</ul></div></aside>'
+        f'<div class="ob-overlay-b" tabindex="0"><ul class="ob-plain ob-finds" lang="en">{items}</ul></div></aside>'
     )
 
 
@@ -26,16 +27,17 @@ def write_failure(message: str) -> str:
     return (
         '<aside class="ob-overlay" data-overlay aria-label="Failure"><header><b>The handbook could not be rebuilt</b>'
         "<span>Below is the last good one.</span></header>"
-        f'<div class="ob-overlay-b" tabindex="0"><pre>{escape(message)}</pre></div></aside>'
+        f'<div class="ob-overlay-b" tabindex="0"><pre lang="en">{escape(message)}</pre></div></aside>'
     )
 
 
 def write_findings_page(report: Report, fail_on: str) -> str:
     """Return the body of the only page while the model has never been good."""
     return (
-        f'<header class="ob-head f-err"><div class="ob-kind">The model</div><h1>{escape(summarise(report, fail_on))}</h1>'
+        '<header class="ob-head f-err"><div class="ob-kind">The model</div>'
+        f'<h1 lang="en">{escape(summarise(report, fail_on))}</h1>'
         '<p class="ob-lede">The handbook appears here as soon as they are mended.</p></header>'
-        f'<ul class="ob-plain ob-finds">{_write_items(report, fail_on)}</ul>'
+        f'<ul class="ob-plain ob-finds" lang="en">{_write_items(report, fail_on)}</ul>'
     )
 
 

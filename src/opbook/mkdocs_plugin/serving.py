@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from mkdocs.plugins import get_plugin_logger
 
+from opbook.app.branding import PICTURES
 from opbook.app.rebuild.change import find_change, find_kept
 from opbook.app.rebuild.follow import WholeBuildNeeded, follow_change
 from opbook.app.rebuild.inputs import Request, Stat
@@ -45,6 +46,7 @@ class Renewing:
     def __init__(self, plugin: "Builder") -> None:
         self._plugin = plugin
         self._config: MkDocsConfig | None = None
+        self._watched: set[Path] = set()
 
     def begin(self, config: "MkDocsConfig") -> None:
         """Note that a whole build begins."""
@@ -59,9 +61,11 @@ class Renewing:
             if not self._follow():
                 whole()
                 self._end()
+            self._watch_pictures(server)
 
         server.builder = build
         self._end()
+        self._watch_pictures(server)
 
     def forget(self) -> None:
         """Remove what was kept: the folder that was served goes as well."""
@@ -73,6 +77,17 @@ class Renewing:
         if config is not None and not plugin.broken and not plugin.is_alone:
             note_outputs(plugin, Path(config.site_dir))
             stop_recording(plugin, config, Path(config.site_dir))
+
+    def _watch_pictures(self, server: "LiveReloadServer") -> None:
+        """Watch where the company's pictures lie: their folders, because programs that draw replace a file rather than change it."""
+        if self._plugin.good is None:
+            return
+        brand = self._plugin.good.book.config.brand
+        names = (getattr(brand, key) for key in PICTURES)
+        for folder in sorted({(self._plugin.root / name).parent for name in names if name} - self._watched):
+            if folder.is_dir():
+                server.watch(str(folder), recursive=False)
+                self._watched.add(folder)
 
     def _follow(self) -> bool:
         plugin, config = self._plugin, self._config

@@ -22,4 +22,9 @@
   const { body } = document;
   body.setAttribute = (name, value) => { if (name !== SWITCHING) Element.prototype.setAttribute.call(body, name, value); };
   addEventListener("click", () => { delete body.setAttribute; }, { capture: true, once: true });
+
+  /* The page says itself which colour schemes it knows, and a second mark would change nothing: browsers only look at every element
+     again, once when Material adds the mark and once when it fills it. */
+  const { head } = document;
+  head.appendChild = node => node.name === "color-scheme" ? node : Element.prototype.appendChild.call(head, node);
 })();

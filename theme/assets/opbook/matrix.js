@@ -27,7 +27,7 @@
     if (!table || !table.tHead || frame.dataset.ready) return;
     frame.dataset.ready = "yes";
     const matrix = read(frame, table);
-    name_cells(frame, matrix);
+    name_cells(matrix);
     measure(frame);
     for (const event of ["mouseover", "focusin"]) table.addEventListener(event, ({ target }) => light_up(table, target.closest("td, th")));
     for (const event of ["mouseleave", "focusout"]) table.addEventListener(event, () => light_up(table, null));
@@ -75,23 +75,12 @@
     return { frame, table, columns: columns.slice(1), corner: say(heads[0]), teams, rows, groups, asked: {} };
   }
 
-  function name_cells(frame, { table, columns, rows, groups }) {
-    for (const row of rows) {
-      row.line.setAttribute("role", "row");
-      row.line.cells[0].setAttribute("role", "rowheader");
-      for (const column of columns) {
-        const cell = row.line.cells[column.at];
-        if (!cell) continue;
-        cell.setAttribute("role", "cell");
-        if (!cell.hasAttribute("data-l")) cell.dataset.l = column.name;
-      }
+  /* On a phone a row is a list of what it says; it leaves empty cells out, and there are many. */
+  function name_cells({ columns, rows }) {
+    for (const row of rows) for (const column of columns) {
+      const cell = row.line.cells[column.at];
+      if (cell?.firstChild && !cell.hasAttribute("data-l")) cell.dataset.l = column.name;
     }
-    for (const { line } of groups) {
-      line.setAttribute("role", "row");
-      [...line.cells].forEach(cell => cell.setAttribute("role", cell.tagName === "TH" ? "rowheader" : "cell"));
-    }
-    table.setAttribute("role", "table");
-    for (const part of table.querySelectorAll("thead, tbody, tfoot")) part.setAttribute("role", "rowgroup");
   }
 
   let lit = [];

@@ -5,6 +5,8 @@
 
   onPage(page => {
     const panel = page.querySelector("[data-overlay]");
+    const keep_room = () => document.body.classList.toggle("ob-overlaid", Boolean(panel) && !panel.hidden);
+    keep_room();
     if (!panel || panel.dataset.ready) return;
     panel.dataset.ready = "yes";
     panel.setAttribute("role", "region");
@@ -17,6 +19,7 @@
     const show = visible => {
       panel.hidden = !visible;
       tab.hidden = visible;
+      keep_room();
       (visible ? panel.querySelector(".ob-x") || panel : tab).focus();
     };
     panel.querySelector(".ob-x")?.addEventListener("click", () => show(false));

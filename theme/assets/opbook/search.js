@@ -9,6 +9,13 @@
   };
   const source = typeof document === "undefined" ? location.href : document.querySelector("script[src]").src;
   const root = new URL("../../search/", source);
+  /* Words that only hold others together are looked for, but neither marked nor shown with what is around them. */
+  const SILENT = new Set([
+    "a an and are as at be by can do does for from how in is it may must of on or our that the this to was we what when where which who why with",
+    "aber als am auf aus bei bis das dem den der des die ein eine einem einen einer eines fur hat im ist man mit nach nicht oder sich sie sind",
+    "uber um und vom von vor wann warum was wenn wer wie wir wird wo zu zum zur",
+  ].join(" ").split(" "));
+  const is_silent = ({ word }) => SILENT.has(word) || /^\p{L}$/u.test(word);
   let pages = null; // a promise of all pages
   let texts = null; // a promise that the pages have their texts
   let complete = false;
@@ -92,7 +99,8 @@
         (minus ? banned : wanted).push({ written: part, word, stem: phrase ? word : find_stem(word) });
       }
     }
-    return { wanted, banned, whole: fold(query.trim()) };
+    const telling = wanted.filter(term => !is_silent(term));
+    return { wanted, banned, telling: telling.length ? telling : wanted, whole: fold(query.trim()) };
   }
 
   /* English and German endings: "loans" finds "loan", "Rollen" finds "Rolle". */
@@ -165,18 +173,18 @@
   }
 
   /* A page and its sections as Material shows them: what fits best comes first and is open. */
-  function build_item({ page, score, own, sections, missing }, { wanted }, teased) {
+  function build_item({ page, score, own, sections, missing }, { wanted, telling }, teased) {
     const terms = Object.fromEntries(wanted.map(term => [term.written.toLowerCase(), !missing.includes(term)]));
     const tags = page.label ? { tags: [page.label] } : {};
     const first = page.sections[0];
-    const shown = wanted.some(term => rate(page.folded.title, term) || rate(page.folded.summary, term));
-    const fits = !shown && first && wanted.some(term => rate(first.folded.text, term)) ? first.text : page.summary;
-    const article = { location: page.url, title: mark(page.title, wanted), text: teased ? tease(fits, wanted) : "", ...tags, terms, score: own ? score : 0 };
+    const shown = telling.some(term => rate(page.folded.title, term) || rate(page.folded.summary, term));
+    const fits = !shown && first && telling.some(term => rate(first.folded.text, term)) ? first.text : page.summary;
+    const article = { location: page.url, title: mark(page.title, telling), text: teased ? tease(fits, telling) : "", ...tags, terms, score: own ? score : 0 };
     if (!teased) return [article];
     const ranked = [...sections].sort((a, b) => b[1] - a[1]);
     const top = ranked[0]?.[1] ?? 1;
     const parts = ranked.map(([section, worth]) => ({
-      location: `${page.url}#${section.anchor}`, title: mark(section.title, wanted), text: tease(section.text, wanted),
+      location: `${page.url}#${section.anchor}`, title: mark(section.title, telling), text: tease(section.text, telling),
       terms, score: (own ? 0.5 : 1) * score * worth / top,
     }));
     return own ? [article, ...parts] : [...parts, article];

@@ -49,14 +49,30 @@
     if (!was_there) find_target()?.scrollIntoView();
   };
 
-  const run = () => {
+  const run = async () => {
+    const turn = turns += 1;
     const file = document.querySelector("data[data-rest-file]");
-    if (file) bring_rest(file).catch(console.error).finally(run_parts);
-    else run_parts();
+    if (file) await bring_rest(file).catch(console.error);
+    await pause();
+    run_parts(turn);
   };
-  const run_parts = () => {
+  /* Parts run for a few milliseconds at a time, so that the page answers its reader in between. A long part is a generator. */
+  const AT_ONCE = 6;
+  let turns = 0;
+  const pause = () => new Promise(resolve => setTimeout(resolve));
+  function* run_each() {
     for (const part of parts) {
-      try { part(document); } catch (error) { console.error(error); } // one broken part must not stop the others
+      try { yield* part(document) ?? []; } catch (error) { console.error(error); } // one broken part must not stop the others
+      yield;
+    }
+  }
+  const run_parts = async turn => {
+    let start = performance.now();
+    for (const _ of run_each()) {
+      if (performance.now() - start < AT_ONCE) continue;
+      await pause();
+      if (turn !== turns) return; // the reader has gone on to another page
+      start = performance.now();
     }
     const container = document.querySelector("[data-md-component=container]"); // new with every page, so that the sign is, too
     if (container) container.dataset.opbook = "ready";

@@ -5,12 +5,21 @@
 
   onPage(page => {
     const tables = [...page.querySelectorAll(".ob-t")];
-    tables.filter(table => table.matches(".st")).forEach(give_roles);
     tables.filter(is_too_wide).forEach(frame); // measured together, before any is moved
     for (const pan of page.querySelectorAll(".ob-pan, .ob-mx, .ob-overlay-b")) pan.tabIndex = 0;
   });
+  onPage(give_all_roles);
+  phone.addEventListener("change", () => { for (const _ of give_all_roles(document)); });
 
-  /* `display: block` drops the meaning of rows and cells; the roles bring it back. */
+  /* As records and lists, rows and cells are blocks, and `display: block` drops their meaning; the roles bring it back. */
+  function* give_all_roles(page) {
+    if (!phone.matches) return;
+    for (const table of page.querySelectorAll(".ob-t.st, .ob-mx table")) {
+      give_roles(table);
+      yield;
+    }
+  }
+
   function give_roles(table) {
     if (table.hasAttribute("role")) return;
     table.setAttribute("role", "table");
@@ -18,6 +27,7 @@
     for (const row of table.rows) {
       row.setAttribute("role", "row");
       for (const cell of row.cells) {
+        if (!cell.firstChild) continue; // is not shown
         const head = cell.tagName === "TH" && cell.textContent.trim();
         cell.setAttribute("role", !head ? "cell" : cell.closest("thead") ? "columnheader" : "rowheader");
       }

@@ -6,7 +6,7 @@ from datetime import date
 
 from markupsafe import Markup
 
-from opbook.analysis import Analysis, Answer, Cell, Count, Definition, Grade, Matrix, Place, Ref, Share, Table
+from opbook.analysis import Analysis, Answer, Cell, Count, Definition, Grade, Matrix, Place, Ref, Remark, Share, Table
 from opbook.handbook.fact import Fact
 from opbook.handbook.page import Draft
 from opbook.handbook.part.report_file import build_file_fact
@@ -182,6 +182,8 @@ def show_cell(p: Presenter, cell: Cell) -> Markup:
             return _show_grade(p, cell)
         case tuple():
             return _show_items(p, cell)
+        case Remark():
+            return Markup("{}").format(p.english(p.inline(cell)))
         case str():
             return p.inline(cell)
         case _:
