@@ -1,14 +1,15 @@
 """Shares work among processes, so that every core has something to do. The results are the same as from one process."""
 
-import multiprocessing
 import os
 import pickle
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from multiprocessing.connection import Connection, wait
 from threading import Thread
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 Task = TypeVar("Task")
 Result = TypeVar("Result")
@@ -20,7 +21,7 @@ _WORTH_SHARING = 3
 
 def count_hands(tasks: int) -> int:
     """Return how many processes are worth while for a number of tasks: one where processes cannot be copied."""
-    if sys.platform == "win32" or "fork" not in multiprocessing.get_all_start_methods():
+    if sys.platform == "win32" or not hasattr(os, "fork"):
         return 1
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     return max(1, min(cores, 8, tasks // _WORTH_SHARING))
@@ -56,6 +57,9 @@ def share_work(  # noqa: PLR0913 - three of them are moments of a process's life
     if number <= 1:
         yield [(index, work(task)) for index, task in enumerate(tasks)], None
         return
+    import multiprocessing  # noqa: PLC0415 - what is done in one process loads nothing of it
+    from multiprocessing.connection import wait  # noqa: PLC0415 - as above
+
     queue, feed = os.pipe()
     context = multiprocessing.get_context("fork")
     sys.stdout.flush()
@@ -98,9 +102,14 @@ def _feed(queue: int, tasks: int) -> None:
             line.write(index.to_bytes(4, "big"))
 
 
-def do_behind(work: Callable[[], None]) -> None:
-    """Do something in a copy of this process that nobody waits for, and that says nothing; where there are no copies, do it now."""
-    if sys.platform == "win32" or not hasattr(os, "fork"):
+def do_behind(work: Callable[[], None], *, worth: bool = True) -> None:
+    """Do something in a copy of this process that nobody waits for, and that says nothing; where there are no copies, do it now.
+
+    Args:
+        work: what is to be done.
+        worth: whether it takes long enough; else it is done now.
+    """
+    if not worth or sys.platform == "win32" or not hasattr(os, "fork"):
         work()
         return
     sys.stdout.flush()
@@ -117,7 +126,7 @@ def do_behind(work: Callable[[], None]) -> None:
         os._exit(0)
 
 
-def _receive(reader: Connection) -> tuple[int | None, Any]:
+def _receive(reader: "Connection") -> tuple[int | None, Any]:
     """A task's position with its result, or None with what a process brings at its end."""
     try:
         outcome: tuple[int | None, Any] | BaseException = pickle.loads(reader.recv_bytes())  # noqa: S301 - written by our own copy a moment ago
@@ -136,7 +145,7 @@ def _labour(  # noqa: PLR0913, PLR0917 - what a copy of the process is given
     work: Callable[[Task], Result],
     begin: Callable[[], None],
     finish: Callable[[], Rest],
-    writer: Connection,
+    writer: "Connection",
 ) -> None:
     os.close(feed)
     try:

@@ -9,9 +9,9 @@ is noted and shows it, and all are hidden again when the work ends.
 """
 
 from array import array
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 from opbook.memory import Key, Memory
 
@@ -35,13 +35,14 @@ class Work:
     """A piece of work that has been done: its value, and the numbers of the facts and works it used.
 
     Attributes:
+        key: names it; None where it was brought back by its number only (see `Works.key_of`).
         settled: whether the value is known to be right for the book of today.
         changed: whether it differs from the value of the last run.
         loaded: whether `value` is here; else `blob` holds it as it was stored.
     """
 
     number: int
-    key: Key
+    key: Key | None
     facts: "array[int]"
     works: "array[int]"
     value: Any = None
@@ -49,6 +50,70 @@ class Work:
     changed: bool = True
     loaded: bool = True
     blob: bytes = b""
+
+
+class Past(Protocol):
+    """The works of the last run, of which most are never asked for."""
+
+    def __len__(self) -> int:
+        """Return how many there are."""
+
+    def find(self, key: Key) -> int | None:
+        """Return the number of the work with this key, if it was done."""
+
+    def bring(self, number: int) -> Work:
+        """Return a work as it was, without its key."""
+
+    def read_key(self, number: int) -> Key:
+        """Return the key of a work."""
+
+
+class Works:
+    """Works by their numbers; those of the last run come when they are asked for."""
+
+    def __init__(self, past: Past | None = None) -> None:
+        self._past = past
+        self._works: list[Work | None] = [None] * (len(past) if past else 0)
+
+    def __len__(self) -> int:
+        """Return how many works there are."""
+        return len(self._works)
+
+    def __getitem__(self, number: int) -> Work:
+        """Return the work of a number."""
+        work = self._works[number]
+        if work is None:
+            assert self._past is not None  # noqa: S101 - only works of the past are not there
+            work = self._works[number] = self._past.bring(number)
+        return work
+
+    def __iter__(self) -> Iterator[Work]:
+        """Return all works, in the order of their numbers."""
+        return (self[number] for number in range(len(self._works)))
+
+    def append(self, work: Work) -> None:
+        """Add a work, whose number is the next."""
+        self._works.append(work)
+
+    def find_past(self, key: Key) -> Work | None:
+        """Return the work with this key that was done in the last run."""
+        number = self._past.find(key) if self._past else None
+        if number is None:
+            return None
+        work = self[number]
+        work.key = key
+        return work
+
+    def key_of(self, work: Work) -> Key:
+        """Return what names a work."""
+        if work.key is None:
+            assert self._past is not None  # noqa: S101 - only works of the past have no key
+            work.key = self._past.read_key(work.number)
+        return work.key
+
+    def list_known(self) -> list[Work | None]:
+        """Return what is here by number; None where a work of the last run was not asked for."""
+        return self._works
 
 
 class Cell:
@@ -88,7 +153,7 @@ class Cell:
         value = (self.values or self.reveal())[name]
         number = self.numbers.get(name)
         if number is None:
-            number = self.numbers[name] = self.ledger.number_of((self.ref, name))
+            number = self.numbers[name] = self.ledger.number_of(self.ref, name)
         shown = element.__dict__
         frame = self.ledger.frame
         frame.facts.add(number)
@@ -104,28 +169,24 @@ class Ledger(Memory):
     def __init__(self) -> None:
         super().__init__()
         self.frame = Frame()
-        self.facts: list[tuple[str, str]] = []
-        self.works: list[Work] = []
-        self._numbers: dict[tuple[str, str], int] = {}
+        self.facts: list[str] = []
+        self.works = Works()
+        self._numbers: dict[str, int] = {}
         self._by_key: dict[Key, Work] = {}
         self.settle: Callable[[Work], None] = _refuse
         self.load: Callable[[Work], bool] = _find_nothing
 
-    def number_of(self, fact: tuple[str, str]) -> int:
-        """Return the number of a fact."""
-        number = self._numbers.get(fact)
-        if number is None:
-            number = self._numbers[fact] = len(self.facts)
-            self.facts.append(fact)
-        return number
+    def number_of(self, ref: str, what: str) -> int:
+        """Return the number of a fact: what is known of an element, or of the whole model where `ref` is empty."""
+        return self._number(f"{ref}\t{what}")
 
     def note(self, ref: str, what: str) -> None:
         """Note that a fact was read."""
-        self.frame.facts.add(self.number_of((ref, what)))
+        self.frame.facts.add(self._number(f"{ref}\t{what}"))
 
     def recall(self, key: Key, compute: Callable[[], Value]) -> Value:
         """Return the value of this key; what is computed for it is noted as a work of its own."""
-        work = self._by_key.get(key)
+        work = self._by_key.get(key) or self.find(key)
         if work is None:
             value, facts, works = self.observe(compute)
             work = self.add(key)
@@ -162,7 +223,12 @@ class Ledger(Memory):
 
     def find(self, key: Key) -> Work | None:
         """Return the work of a key, if it was done in this run or the last one."""
-        return self._by_key.get(key)
+        work = self._by_key.get(key)
+        if work is None:
+            work = self.works.find_past(key)
+            if work is not None:
+                self._by_key[key] = work
+        return work
 
     def add(self, key: Key) -> Work:
         """Add a work that is to be done now."""
@@ -182,10 +248,8 @@ class Ledger(Memory):
             since: what `mark` gave.
             pack: writes a value as bytes.
         """
-        works = [
-            (work.key, work.facts, work.works, pack(work.value) if work.loaded else work.blob)
-            for work in self.works[since[1] :]
-        ]
+        fresh = [self.works[number] for number in range(since[1], len(self.works))]
+        works = [(work.key, work.facts, work.works, pack(work.value) if work.loaded else work.blob) for work in fresh]
         return self.facts[since[0] :], works
 
     def absorb(
@@ -200,7 +264,7 @@ class Ledger(Memory):
             since: what `mark` gave before the process was copied from this one.
         """
         facts, works = exported
-        facts_here = array("I", (self.number_of(fact) for fact in facts))
+        facts_here = array("I", (self._number(fact) for fact in facts))
         works_here = array("I")
         fresh: list[Work] = []
         for key, own_facts, own_works, blob in works:
@@ -218,12 +282,16 @@ class Ledger(Memory):
             work.facts, work.works = translate(work.facts, work.works)
         return translate
 
-    def restore(self, facts: Iterable[tuple[str, str]], works: Iterable[Work]) -> None:
-        """Take over what was done in an earlier run, in the order of its numbers."""
-        self.facts = list(facts)
-        self._numbers = {fact: number for number, fact in enumerate(self.facts)}
-        self.works = list(works)
-        self._by_key = {work.key: work for work in self.works}
+    def restore(self, facts: list[str], past: Past) -> None:
+        """Take over what was done in an earlier run.
+
+        Args:
+            facts: a reference, a tab and what was read of it, in the order of their numbers.
+            past: the works.
+        """
+        self.facts = facts
+        self._numbers = dict(zip(facts, range(len(facts)), strict=True))
+        self.works = Works(past)
 
     def adopt(self, elements: Iterable[Any]) -> None:
         """Hide the fields of these elements, so that reading them is noted."""
@@ -231,6 +299,13 @@ class Ledger(Memory):
             cell = Cell(self, element.ref, dict(element.__dict__))
             element.__dict__.clear()
             element.__dict__.update({"id": cell.reveal()["id"], HIDDEN: cell})
+
+    def _number(self, fact: str) -> int:
+        number = self._numbers.get(fact)
+        if number is None:
+            number = self._numbers[fact] = len(self.facts)
+            self.facts.append(fact)
+        return number
 
 
 def _hide(frame: Frame) -> None:

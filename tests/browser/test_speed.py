@@ -30,16 +30,34 @@ def test_neither_the_root_nor_a_style_sheet_changes_once_there_is_something_to_s
     assert colour_schemes == 1
 
 
-def test_style_sheets_are_fetched_once(site_url: str, browser: Browser) -> None:
+def test_style_sheets_and_only_the_fonts_that_are_read_are_fetched_once(site_url: str, browser: Browser) -> None:
     page = browser.new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(site_url)
     expect(page.locator("[data-opbook=ready]")).to_be_attached()
     page.close()
-    sheets = [url for url in asked if url.endswith((".css", ".woff2"))]
+    sheets = [url.rpartition("/")[2] for url in asked if url.endswith((".css", ".woff2"))]
     assert sorted(sheets) == sorted(set(sheets))
-    assert any("opbook.css" in url for url in sheets)
+    assert "opbook.css" in sheets
+    fonts = {name for name in sheets if name.endswith(".woff2")}
+    assert fonts == {"source-sans-3-latin-wght-normal.woff2", "source-serif-4-latin-wght-normal.woff2"}
+
+
+@pytest.mark.parametrize("path", ["decisions/who-decides/", "roles/", "execution/raci/"])
+def test_what_stands_below_tools_does_not_jump_when_they_come(site_url: str, browser: Browser, path: str) -> None:
+    tops = []
+    for is_set_up in (False, True):
+        page = browser.new_page(viewport={"width": 412, "height": 823})
+        if not is_set_up:
+            page.route("**/opbook.js", lambda route: route.abort())
+        page.goto(f"{site_url}{path}")
+        if is_set_up:
+            expect(page.locator("[data-opbook=ready]")).to_be_attached()
+        page.evaluate("document.fonts.ready")
+        tops.append(page.locator("#list, .ob-mx").first.evaluate("each => each.getBoundingClientRect().top"))
+        page.close()
+    assert abs(tops[0] - tops[1]) <= 4
 
 
 def test_tables_get_roles_only_where_they_are_shown_as_lists(site_url, open_page):

@@ -106,9 +106,15 @@ def test_the_environment_counts(project, monkeypatch, name):
     assert describe(project) != before
 
 
-def test_a_library_of_another_version_counts(project, monkeypatch):
+def test_a_library_of_another_version_counts(project, monkeypatch, tmp_path):
     before = describe(project)
-    monkeypatch.setattr(inputs, "version", lambda _: "0")
+    assert {"pydantic", "jinja2", "mkdocs_material"} <= {
+        name.rpartition("-")[0].lower() for name in before["libraries"]
+    }
+    (tmp_path / "nobody_knows-1.dist-info").mkdir()
+    monkeypatch.syspath_prepend(tmp_path)
+    assert describe(project) == before
+    (tmp_path / "pydantic-99.dist-info").mkdir()
     assert describe(project) != before
 
 

@@ -9,7 +9,7 @@ from opbook import app
 from opbook.app.rebuild.keeping import build_frame
 from opbook.app.rebuild.renewal import Renewal
 from opbook.app.rebuild.revive import StructureError, revive_model
-from opbook.app.rebuild.saved import Saved, pack_elements, write_saved
+from opbook.app.rebuild.saved import Saved, lay_ledger, lay_loaded, write_saved
 from opbook.app.rebuild.vault import Vault
 from opbook.check.engine import CHECK
 from opbook.check.finding import Report
@@ -66,7 +66,7 @@ class Series:
 
     def keep(self) -> None:
         frame = build_frame(self.checked, {"report": Report()})
-        write_saved(self.kept, {}, frame, pack_elements(self.book), self.ledger, {})
+        write_saved(self.kept, {}, frame, lay_loaded(self.book.loaded), lay_ledger(self.ledger))
 
     def change(self, *edits: tuple[str, str, str]) -> None:
         """Edit files, then begin anew from what was kept."""
@@ -75,11 +75,11 @@ class Series:
             assert old in text
             (self.root / name).write_text(text.replace(old, new), encoding="utf-8")
         saved = Saved(Vault(self.kept))
-        frame, self.ledger = saved.read_frame(), Ledger()
-        readings = saved.restore(self.ledger)
-        revived = revive_model(saved, frame, self.ledger, self.root, sorted({name for name, _, _ in edits}))
+        self.ledger = Ledger()
+        past = saved.restore(self.ledger)
+        revived = revive_model(saved, self.ledger, self.root, sorted({name for name, _, _ in edits}))
         self.book = Book(revived.loaded, self.book.as_of, self.ledger)
-        self.renewal = Renewal(self.ledger, self.book, readings)
+        self.renewal = Renewal(self.ledger, self.book, past)
         self.renewal.recipes[CHECK] = lambda key: tuple(find_check(str(key[1])).run(self.book))
         self.renewal.doubt(revived.facts)
         asked.clear()

@@ -1,9 +1,11 @@
 """The gate: reads a model and runs its checks."""
 
+from collections import ChainMap
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import cast
 
 from opbook.app.baseline import BASELINE, read_baseline
 from opbook.app.branding import find_brand_problems
@@ -53,7 +55,7 @@ def check_book(root: Path, book: Book, settings: Settings | None = None) -> Chec
         *find_brand_problems(root, book),
     )
     report = run_checks(book, settings or Settings(), elsewhere)
-    return Checked(book, report, dict(book.loaded.sources) | documents)
+    return Checked(book, report, ChainMap(documents, cast("dict[str, str]", book.loaded.sources)))
 
 
 def accept_known(root: Path, checked: Checked, settings: Settings | None = None, file: Path | None = None) -> Checked:

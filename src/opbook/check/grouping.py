@@ -29,10 +29,11 @@ def group_by_kind(findings: Iterable[Finding]) -> tuple[Group, ...]:
     return tuple((kind, tuple(found)) for kind, found in grouped.items() if found)
 
 
-def find_answered_by(book: Book, findings: Iterable[Finding], *owners: str) -> tuple[Finding, ...]:
-    """Return the findings that one of these owners answers for, in the order given."""
-    return tuple(
-        finding
-        for finding in findings
-        if (found := find_answering(book, finding.element)) is not None and found.ref in owners
-    )
+def map_answering(book: Book, findings: Iterable[Finding]) -> dict[str, tuple[int, ...]]:
+    """Return the places of the findings that an owner (a reference) answers for, in the order given."""
+    places: dict[str, list[int]] = {}
+    for place, finding in enumerate(findings):
+        found = find_answering(book, finding.element)
+        if found is not None:
+            places.setdefault(found.ref, []).append(place)
+    return {owner: tuple(found) for owner, found in places.items()}

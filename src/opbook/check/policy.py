@@ -73,6 +73,9 @@ class Policy:
         return "error" if level == "warning" and self.book.config.strict else level
 
     def _status(self, element: str) -> object:
+        found = self.book.get(element)
+        if found is not None:
+            return found.status
         entry = self.book.entries.get(element)
         return entry.data.get("status", "active") if entry else "active"
 

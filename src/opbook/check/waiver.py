@@ -2,10 +2,12 @@
 
 from opbook.check.raised import Raised
 from opbook.graph import Book
+from opbook.graph.query import query
 from opbook.model import Role, Waiver
 from opbook.source import Span
 
 
+@query
 def list_waivers(book: Book) -> tuple[tuple[str, Waiver, Span], ...]:
     """Return every waiver with the element it is written on (empty: the model's own) and its place."""
     entry = book.loaded.config_entry

@@ -1,9 +1,12 @@
 """Runs the command line: messages and exit codes for whatever goes wrong."""
 
+import atexit
 import gc
 import os
 import sys
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -21,7 +24,21 @@ def main(arguments: list[str] | None = None) -> NoReturn:
     A command makes hundreds of thousands of values that all live until its end: looking for dead ones takes a third of its time.
     """
     gc.set_threshold(200_000, 20, 100)
-    sys.exit(_guard(lambda: command.main(arguments, prog_name="opbook", standalone_mode=False)))
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")  # it would look for some in every installed package
+    code = _guard(lambda: command.main(arguments, prog_name="opbook", standalone_mode=False))
+    if arguments is None and threading.active_count() == 1:
+        _leave(code)
+    sys.exit(code)
+
+
+def _leave(code: int) -> NoReturn:
+    """End the process without taking apart what lives in its memory, which would take as long as an edit does."""
+    atexit._run_exitfuncs()  # noqa: SLF001 - what was to be done at the end, as Python does it
+    with suppress(OSError, ValueError):
+        sys.stdout.flush()
+    with suppress(OSError, ValueError):
+        sys.stderr.flush()
+    os._exit(code)
 
 
 def _guard(run: Callable[[], Any]) -> int:

@@ -6,11 +6,9 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
-from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 from os import cpu_count
 from pathlib import Path
@@ -100,6 +98,8 @@ class WorkerPool:
 
     def run_layouts(self, requests: Sequence[Request]) -> list[Answer]:
         """Answer every request, in order; a worker that dies or takes too long costs only the graph it was at."""
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - where all drawings are known, nothing is laid out
+
         waiting: SimpleQueue[int] = SimpleQueue()
         for index in range(len(requests)):
             waiting.put(index)
@@ -136,6 +136,8 @@ class Program:
 
     def run_layouts(self, requests: Sequence[Request]) -> list[Answer]:
         """Answer every request, in order."""
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415 - as above
+
         with ThreadPoolExecutor(min(cpu_count() or 1, 4)) as threads:
             return list(threads.map(self._run_layout, requests))
 
@@ -232,6 +234,8 @@ def _describe_timeout(seconds: float) -> str:
 
 
 def _find_version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - as above
+
     try:
         return version("pygraphviz")
     except PackageNotFoundError:

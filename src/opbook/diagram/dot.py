@@ -4,13 +4,14 @@ import json
 import re
 from collections.abc import Iterable
 from itertools import pairwise
-from typing import Literal
-
-from graphviz import Digraph
+from typing import TYPE_CHECKING, Literal
 
 from opbook.diagram.place import Grid, Placed
 from opbook.diagram.size import MARK
 from opbook.diagram.value import Point, Rect
+
+if TYPE_CHECKING:
+    from graphviz import Digraph
 
 Splines = Literal["ortho", "polyline"]
 _MARGIN = 8.0
@@ -24,6 +25,8 @@ def write_grid(grid: Grid, splines: Splines = "ortho") -> str:
     Boxes are written a little larger than they are drawn, which keeps edges off them; texts beside a ring are nodes
     without edges, and an edge that goes back passes a tiny node on its track.
     """
+    from graphviz import Digraph  # noqa: PLC0415 - where all drawings are known, no graph is written
+
     graph = Digraph(
         graph_attr={"inputscale": "72", "splines": splines},
         node_attr={"shape": "box", "fixedsize": "true", "label": ""},
@@ -68,6 +71,8 @@ def write_columns(columns: dict[int, list[str]], heights: dict[str, float], ways
 
     `columns` holds the names in every column, `heights` the height of each; ways lead to later columns.
     """
+    from graphviz import Digraph  # noqa: PLC0415 - as above
+
     graph = Digraph(
         graph_attr={"rankdir": "LR", "splines": "none", "nodesep": "0.2", "ranksep": "1"},
         node_attr={"shape": "box", "fixedsize": "true", "label": "", "width": "1"},
@@ -119,7 +124,7 @@ def read_ways(layout: str, grid: Grid) -> dict[str, list[Point]]:
     return ways
 
 
-def _write_node(graph: Digraph, name: str, comment: str, area: Rect) -> None:
+def _write_node(graph: "Digraph", name: str, comment: str, area: Rect) -> None:
     graph.node(
         name,
         pos=f"{area.center_x:.2f},{0 - area.center_y:.2f}!",

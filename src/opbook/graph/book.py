@@ -1,6 +1,5 @@
 """The resolved model: elements, their places, and an index of every relation in both directions."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from functools import cached_property
@@ -48,18 +47,12 @@ class Book:
         self.config: Config = loaded.config
         self.entries: Mapping[str, Entry] = NotedEntries(loaded.entries, self.memory)
         self.elements: Mapping[str, Record] = loaded.elements
-        self._outgoing: dict[str, list[Edge]] = defaultdict(list)
-        self._incoming: dict[str, list[Edge]] = defaultdict(list)
-        for edge in loaded.edges:
-            if edge.source in loaded.entries:
-                self._outgoing[edge.source].append(edge)
-                self._incoming[edge.element].append(edge)
 
     @property
     def edges(self) -> tuple[Edge, ...]:
         """Every relation, in the order written."""
         self.memory.note("", EDGES)
-        return self.loaded.edges
+        return self.loaded.edges.all()
 
     @property
     def problems(self) -> tuple[Diagnostic, ...]:
@@ -106,7 +99,7 @@ class Book:
     def outgoing(self, ref: str, *relations: str) -> tuple[Edge, ...]:
         """Return the relations written on an element, in the order written; of these names if any are given."""
         self.memory.note(ref, OUTGOING)
-        return tuple(edge for edge in self._outgoing.get(ref, ()) if not relations or edge.relation in relations)
+        return tuple(edge for edge in self.loaded.edges.leaving(ref) if not relations or edge.relation in relations)
 
     def incoming(self, ref: str, *relations: str) -> tuple[Edge, ...]:
         """Return the relations that name the element or one of its parts (one part, if `ref` has it), in the order written."""
@@ -114,7 +107,7 @@ class Book:
         self.memory.note(element, INCOMING)
         return tuple(
             edge
-            for edge in self._incoming.get(element, ())
+            for edge in self.loaded.edges.reaching(element)
             if (not relations or edge.relation in relations) and (not part or edge.target == ref)
         )
 

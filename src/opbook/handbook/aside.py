@@ -4,8 +4,9 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import escape as escape_heading
 
-from markupsafe import Markup, escape
+from markupsafe import escape
 
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Heading, Page
 
 Links = Mapping[str, tuple[str, str]]
@@ -111,4 +112,4 @@ def _write_children(title: str, children: Sequence[Heading]) -> str:
 def _as_text(title: str) -> str:
     if "&" not in title:
         return " ".join(title.split())
-    return str(escape(Markup(title).striptags()))  # noqa: S704 - as the theme does with titles of hand-written pages
+    return str(escape(Markup(title).striptags()))

@@ -6,12 +6,12 @@ from html import escape
 from opbook.graph import Book
 from opbook.graph.block import read_blocks
 from opbook.graph.citation import Citation, find_citations
+from opbook.graph.word import find_words
 from opbook.handbook.address import Addresses, relative_url, resolve_links
 from opbook.handbook.block import write_block
 from opbook.handbook.present import Presenter
-from opbook.handbook.prose import Prose
 from opbook.handbook.render import build_environment
-from opbook.model import KIND, Person
+from opbook.model import KIND, Person, Term
 
 _HTML_TOKEN = re.compile(r"(<[^>]*>)")
 _SKIPPED = frozenset(
@@ -43,7 +43,7 @@ class DocumentWriter:
 
     def write_html(self, html: str, here: str) -> str:
         """Return the HTML of the page with the words of the glossary explained and its blocks in their places."""
-        html = write_terms(self._presenter.prose, self._addresses, html, here)
+        html = write_terms(self._presenter.book, self._addresses, html, here)
         for number, block in enumerate(self._blocks.pop(here, ())):
             html = html.replace(_slot(number), block, 1)
         return html
@@ -59,31 +59,33 @@ def write_citations(book: Book, addresses: Addresses, text: str, here: str) -> s
     return "\n".join(lines)
 
 
-def write_terms(prose: Prose, addresses: Addresses, html: str, here: str) -> str:
+def write_terms(book: Book, addresses: Addresses, html: str, here: str) -> str:
     """Return the HTML of a page with the first use of every word of the glossary explained."""
-    pattern = prose.term_pattern
-    if pattern is None:
-        return html
     seen: set[str] = set()
     stack: list[str] = []
     pieces = []
-
-    def explain(match: "re.Match[str]") -> str:
-        term = prose.find_term(match[0])
-        found = addresses.find(term.ref)
-        if term.id in seen or found is None:
-            return match[0]
-        seen.add(term.id)
-        address = relative_url(*found, here)
-        return f'<a class="ob-term" href="{address}" data-tip="{escape(term.definition)}">{match[0]}</a>'
-
     for piece in _HTML_TOKEN.split(html):
         if piece.startswith("<"):
             _follow(piece, stack)
             pieces.append(piece)
         else:
-            pieces.append(piece if stack else pattern.sub(explain, piece))
+            pieces.append(piece if stack else _explain_words(book, addresses, piece, here, seen))
     return "".join(pieces)
+
+
+def _explain_words(book: Book, addresses: Addresses, text: str, here: str, seen: set[str]) -> str:
+    pieces: list[str] = []
+    position = 0
+    for start, end, ref in find_words(book, text):
+        found = addresses.find(ref)
+        if ref in seen or found is None:
+            continue
+        seen.add(ref)
+        tip = escape(book.element(ref, Term).definition)
+        link = f'<a class="ob-term" href="{relative_url(*found, here)}" data-tip="{tip}">{text[start:end]}</a>'
+        pieces += (text[position:start], link)
+        position = end
+    return "".join((*pieces, text[position:]))
 
 
 def _slot(number: int) -> str:

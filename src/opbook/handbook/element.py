@@ -4,12 +4,12 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
-from markupsafe import Markup
-
+from opbook.graph.beside import list_refs
 from opbook.graph.governing import find_governance
 from opbook.graph.holding import find_owner_of
 from opbook.handbook.address import element_path
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.finding import show_findings
 from opbook.handbook.part.reach import build_reach
@@ -62,7 +62,7 @@ def build_element_draft(p: Presenter, element: Record, builder: Builder) -> Draf
     body = builder(p, element)
     kind = KIND[element.kind]
     path, _ = element_path(element.ref)
-    siblings = body.siblings or tuple(other.ref for other in p.book.of_kind(element.kind))
+    siblings = body.siblings or list_refs(p.book, element.kind)
     shared: dict[str, Any] = {
         "p": p,
         "element": element,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from opbook.handbook.markup import Markup
 
 
 @dataclass(frozen=True, slots=True)

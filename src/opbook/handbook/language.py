@@ -8,10 +8,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+import markupsafe
 from jinja2 import Environment
 from jinja2.ext import Extension
-from markupsafe import Markup
 
+from opbook.handbook.markup import Markup
 from opbook.handbook.segment import rewrite_texts
 from opbook.model import Amount, Duration, Frequency
 from opbook.phrase import Phrase, choose_form
@@ -52,7 +53,7 @@ class Language:
             text, arguments = text.template, text.arguments | arguments
         elif isinstance(text, Amount | Duration | Frequency):
             return self._say_notation(text)
-        elif isinstance(text, Markup) or not isinstance(text, str):
+        elif isinstance(text, markupsafe.Markup) or not isinstance(text, str):
             return text
         if not arguments:
             return self._find(text)
@@ -61,8 +62,8 @@ class Language:
             name: self.say(value) if isinstance(value, Phrase | Amount | Duration | Frequency) else value
             for name, value in arguments.items()
         }
-        if any(isinstance(value, Markup) for value in said.values()):
-            return Markup(template).format(**said)  # noqa: S704 - templates are ours
+        if any(isinstance(value, markupsafe.Markup) for value in said.values()):
+            return Markup(template).format(**said)
         return template.format(**said)
 
     def _find(self, text: str) -> str:
@@ -82,7 +83,7 @@ class Language:
     def html(self, source: str) -> Markup:
         """Return a piece of our own HTML with its texts in this language."""
         if source not in self._pieces:
-            self._pieces[source] = Markup(self.rewrite(source))  # noqa: S704 - written in this package
+            self._pieces[source] = Markup(self.rewrite(source))
         return self._pieces[source]
 
     def rewrite(self, source: str) -> str:

@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from markupsafe import Markup
-
 from opbook.analysis import Analysis, Definition
 from opbook.check.finding import Finding, Report
+from opbook.check.grouping import map_answering
 from opbook.diagram import Diagram
 from opbook.graph import Book
 from opbook.graph.holding import Owner, count_cover, find_deputies, find_holders, find_holdings, find_owner_of
 from opbook.graph.review import rate_review
 from opbook.handbook.change import Change
 from opbook.handbook.language import load_language
+from opbook.handbook.markup import Markup
 from opbook.handbook.prose import Prose
 from opbook.handbook.said import say_analysis
 from opbook.model import KIND, Person, Record, Role
@@ -23,6 +23,7 @@ from opbook.source import Span
 REPORT, FINDINGS = "#report", "!findings"
 """What is noted when the findings of all, or of one element, are read."""
 ANALYSIS = "analysis"
+ANSWERING = "answering"
 """What the works are called that compute a report."""
 
 _MARKS = {"error": ("err", "error"), "warning": ("warn", "warning"), "info": ("info", "info")}
@@ -202,6 +203,10 @@ class Presenter:
         """Return the findings on an element that somebody has accepted for now."""
         self.book.memory.note(ref, FINDINGS)
         return self._waived.get(ref, ())
+
+    def answering(self) -> dict[str, tuple[int, ...]]:
+        """Return which findings of the report every owner answers for, by their places in it."""
+        return self.book.memory.recall((ANSWERING, ""), lambda: map_answering(self.book, self.report.findings))
 
     def figure(self, diagram: Diagram | None) -> Markup:
         """Note a diagram for layout and return the place it will take; nothing for None."""

@@ -1,25 +1,25 @@
 """Text of the model → HTML: Markdown without raw HTML, citations as links, words of the glossary as tooltips."""
 
 import re
-from collections.abc import Mapping, Sequence
-from functools import cache
 from html import escape
 from typing import Any
 
 from markdown_it import MarkdownIt
-from markdown_it.renderer import RendererHTML
+from markdown_it.common.utils import escapeHtml
 from markdown_it.rules_core import StateCore
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from markdown_it.utils import EnvType, OptionsDict
-from markupsafe import Markup
+from markdown_it.utils import EnvType
 
 from opbook.graph import Book
-from opbook.graph.query import query
+from opbook.graph.word import find_words
+from opbook.handbook.markup import Markup
 from opbook.load import CITATION
 from opbook.model import KIND, Term
 
 _TAG = re.compile(r"<[^>]+>")
+_SIGN = re.compile(r"[\n\r\0\\`*_\[\]<&!]")
+"""What may mean something in a line of Markdown: without any of it a text stays as it is."""
 
 
 class Prose:
@@ -37,7 +37,12 @@ class Prose:
         self._markdown.add_render_rule(
             "citation", lambda _renderer, tokens, index, _options, env: self._render_citation(tokens[index], env)
         )
-        self._markdown.add_render_rule("term", _render_term)
+        self._markdown.add_render_rule(
+            "term",
+            lambda _renderer, tokens, index, _options, _env: self._render_term(
+                tokens[index].meta["ref"], tokens[index].content
+            ),
+        )
 
     def rich(self, text: str, own: str = "") -> Markup:
         """Render Markdown with paragraphs; headings start at level 3. `own` is the element that holds the text."""
@@ -55,18 +60,16 @@ class Prose:
             else text
         )
 
-    def find_term(self, word: str) -> Term:
-        """Return the glossary entry of a word that `term_pattern` matched."""
-        return self.book.element(map_words(self.book)[word.casefold()], Term)
-
     def _render(self, text: str, own: str, *, inline: bool) -> Markup:
-        key = (text, own, inline)
+        is_plain = inline and _SIGN.search(text) is None
+        key = (text, "" if is_plain else own, inline)
+        return self.book.memory.echo(self._known, key, lambda: self._write(text.strip(), own, is_plain, inline))
+
+    def _write(self, text: str, own: str, is_plain: bool, inline: bool) -> Markup:  # noqa: FBT001 - two ways of writing
+        if is_plain:
+            return Markup(self._render_plain(text))
         render = self._markdown.renderInline if inline else self._markdown.render
-        return self.book.memory.echo(
-            self._known,
-            key,
-            lambda: Markup(render(text.strip(), {"own": own})),  # noqa: S704 - raw HTML is off
-        )
+        return Markup(render(text, {"own": own}))
 
     def _render_citation(self, token: Token, env: EnvType) -> str:
         ref = self.book.resolve(token.content, str(env.get("own", "")))
@@ -77,13 +80,11 @@ class Prose:
         return f'<a class="ob-cite f-{family}" href="opbook:{escape(ref)}">{escape(shown or self.book.name(ref))}</a>'
 
     def _mark_terms(self, state: StateCore) -> None:
-        if self.term_pattern is None:
-            return
         for block in state.tokens:
             if block.type == "inline" and block.children:
-                block.children = self._split_terms(block.children, self.term_pattern)
+                block.children = self._split_terms(block.children)
 
-    def _split_terms(self, children: list[Token], pattern: "re.Pattern[str]") -> list[Token]:
+    def _split_terms(self, children: list[Token]) -> list[Token]:
         result: list[Token] = []
         seen: set[str] = set()
         depth = 0
@@ -93,42 +94,30 @@ class Prose:
                 result.append(token)
                 continue
             position = 0
-            for match in pattern.finditer(token.content):
-                term = self.find_term(match[0])
-                if term.id in seen:
-                    continue
-                seen.add(term.id)
-                result.append(_text_token(token.content[position : match.start()], token.level))
-                result.append(Token("term", "", 0, content=match[0], meta={"ref": term.ref, "tip": term.definition}))
-                position = match.end()
+            for start, end, ref in find_words(self.book, token.content):
+                if ref not in seen:
+                    seen.add(ref)
+                    result.append(_text_token(token.content[position:start], token.level))
+                    result.append(Token("term", "", 0, content=token.content[start:end], meta={"ref": ref}))
+                    position = end
             result.append(_text_token(token.content[position:], token.level))
         return result
 
-    @property
-    def term_pattern(self) -> "re.Pattern[str] | None":
-        """What matches any word of the glossary, longest first; None where there is no glossary."""
-        return _compile(list_words(self.book))
+    def _render_plain(self, text: str) -> str:
+        """What the renderer makes of a text without any sign of Markdown, as most of them are."""
+        pieces: list[str] = []
+        seen: set[str] = set()
+        position = 0
+        for start, end, ref in find_words(self.book, text):
+            if ref not in seen:
+                seen.add(ref)
+                pieces += (escapeHtml(text[position:start]), self._render_term(ref, text[start:end]))
+                position = end
+        return "".join((*pieces, escapeHtml(text[position:])))
 
-
-@query
-def list_words(book: Book) -> tuple[str, ...]:
-    """Return the words of the glossary with their aliases, in lower case, longest first."""
-    return tuple(sorted(map_words(book), key=lambda word: (-len(word), word)))
-
-
-@query
-def map_words(book: Book) -> Mapping[str, str]:
-    """Return which term explains a word: word in lower case → reference."""
-    found: dict[str, str] = {}
-    for term in book.all(Term):
-        for word in (term.name, *term.aliases):
-            found.setdefault(word.casefold(), term.ref)
-    return found
-
-
-@cache
-def _compile(words: tuple[str, ...]) -> "re.Pattern[str] | None":
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, words))})(?![\w-])", re.IGNORECASE) if words else None
+    def _render_term(self, ref: str, word: str) -> str:
+        tip = self.book.element(ref, Term).definition
+        return f'<a class="ob-term" href="opbook:{ref}" data-tip="{escape(tip)}">{escape(word)}</a>'
 
 
 def _read_citation(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 - the parser's own signature
@@ -160,11 +149,6 @@ def _point_inside(token: Token) -> None:
     address = str(token.attrGet("href") or "")
     if address and not re.match(r"[a-z][a-z0-9+.-]*:|#|//", address, re.IGNORECASE):
         token.attrSet("href", f"opbook:/{address.lstrip('/')}")
-
-
-def _render_term(_self: RendererHTML, tokens: Sequence[Token], index: int, _options: OptionsDict, _env: EnvType) -> str:
-    token = tokens[index]
-    return f'<a class="ob-term" href="opbook:{token.meta["ref"]}" data-tip="{escape(token.meta["tip"])}">{escape(token.content)}</a>'
 
 
 def _text_token(content: str, level: int) -> Token:

@@ -6,12 +6,12 @@ from html import unescape
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
-from markupsafe import Markup
 
 from opbook.diagram import Diagram, Drawing
 from opbook.handbook.address import Addresses, resolve_links
 from opbook.handbook.compiled import CompiledTemplates
 from opbook.handbook.language import Language, TranslatedTemplates
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft, Heading, Page, SearchSection
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -36,6 +36,7 @@ def build_environment(language: Language | None = None) -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        auto_reload=False,
         extensions=(TranslatedTemplates,),
     )
     language = language or Language()
@@ -101,14 +102,14 @@ def build_figure(diagram: Diagram, drawing: Drawing, language: Language | None =
     caption = (
         Markup("<figcaption>{}</figcaption>").format(language.say(drawing.caption)) if drawing.caption else Markup("")
     )
-    gutter = Markup(drawing.gutter.replace('"Lanes"', f'"{language.say("Lanes")}"', 1))  # noqa: S704 - drawn by us
-    drawn = Markup(language.rewrite(drawing.legend))  # noqa: S704 - drawn by us
+    gutter = Markup(drawing.gutter.replace('"Lanes"', f'"{language.say("Lanes")}"', 1))
+    drawn = Markup(language.rewrite(drawing.legend))
     legend = Markup('<div class="ob-key">{}</div>').format(drawn) if drawn else Markup("")
     return language.html(
         '<details class="ob-diag" open><summary>Diagram: {}</summary>'
         '<figure class="ob-fig"><div class="ob-pan{}" tabindex="0" role="region"'
         ' aria-label="{}, scrolls sideways">{}{}</div>{}{}</figure></details>'
-    ).format(diagram.title, lanes, diagram.title, gutter, Markup(drawing.svg), legend, caption)  # noqa: S704 - drawn by us
+    ).format(diagram.title, lanes, diagram.title, gutter, Markup(drawing.svg), legend, caption)
 
 
 def _find_sections(draft: Draft, raw: str) -> tuple[SearchSection, ...]:

@@ -31,6 +31,15 @@ class Packed:
 
 
 @dataclass(frozen=True, slots=True)
+class Entry:
+    """What must be known of a page to find its part: its path (None for hand-written ones), its address, and how long its text is."""
+
+    path: str | None
+    url: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Named:
     """What a page is found by first.
 
@@ -78,23 +87,47 @@ def label_of(kind: str, language: Language) -> str:
 def build_search_files(pages: Iterable[Packed]) -> dict[str, str]:
     """Return the files of search by address: the names, which know the parts and their hashes, and the parts."""
     ordered = sorted(pages, key=lambda page: page.url)
-    count = _count_parts(sum(len(page.text) for page in ordered))
-    parts: list[list[str]] = [[] for _ in range(count)]
+    count = count_parts(sum(len(page.text) for page in ordered))
+    parts: list[list[Packed]] = [[] for _ in range(count)]
     for page in ordered:
-        parts[crc32(page.url.encode()) % count].append(f"{_dump(page.url)}:{page.text}")
-    texts = ["opbookSearch({" + ",\n".join(part) + "})\n" for part in parts]
-    hashes = [blake2b(text.encode(), digest_size=6).hexdigest() for text in texts]
-    names = ",\n".join(page.name for page in ordered)
-    files = {NAMES: f'opbookSearch({{"parts":{_dump(hashes)},"pages":[{names}]}})\n'}
-    return files | {f"{FOLDER}/text-{number}.js": text for number, text in enumerate(texts)}
+        parts[find_part(page.url, count)].append(page)
+    texts = [write_part(part) for part in parts]
+    files = write_names([page.name for page in ordered], [hash_part(text) for text in texts])
+    return files | {name_part(number): text for number, text in enumerate(texts)}
 
 
-def _count_parts(size: int) -> int:
-    """A power of two, so that one more page rarely changes it."""
+def count_parts(size: int) -> int:
+    """Return into how many parts so many signs of text go: a power of two, so that one more page rarely changes it."""
     count = 1
     while count * PART_BYTES < size:
         count *= 2
     return count
+
+
+def find_part(url: str, count: int) -> int:
+    """Return the part that a page belongs to."""
+    return crc32(url.encode()) % count
+
+
+def name_part(number: int) -> str:
+    """Return the address of a part."""
+    return f"{FOLDER}/text-{number}.js"
+
+
+def write_part(pages: Iterable[Packed]) -> str:
+    """Return the file of a part; its pages come in the order of their addresses."""
+    return "opbookSearch({" + ",\n".join(f"{_dump(page.url)}:{page.text}" for page in pages) + "})\n"
+
+
+def hash_part(text: str) -> str:
+    """Return what tells a part from what it was before."""
+    return blake2b(text.encode(), digest_size=6).hexdigest()
+
+
+def write_names(names: Iterable[str], hashes: Sequence[str]) -> dict[str, str]:
+    """Return the file of names: those of all pages in the order of their addresses, and the hashes of the parts."""
+    listed = ",\n".join(names)
+    return {NAMES: f'opbookSearch({{"parts":{_dump(list(hashes))},"pages":[{listed}]}})\n'}
 
 
 def _shorten(text: str) -> str:

@@ -7,15 +7,16 @@ from typing import Protocol
 
 from jinja2.filters import do_urlencode
 from jinja2.utils import htmlsafe_json_dumps
-from markupsafe import Markup, escape
+from markupsafe import escape
 
 from opbook.handbook.aside import Links, list_parts, write_contents, write_parts, write_siblings
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Page
 
 FILTERS: Mapping[str, Callable[[str], str]] = {
     "e": lambda value: str(escape(value)),
-    "striptags": lambda value: Markup(value).striptags(),  # noqa: S704 - as Jinja's filter does; the result is no markup
-    "striptags|e": lambda value: str(escape(Markup(value).striptags())),  # noqa: S704 - as above
+    "striptags": lambda value: Markup(value).striptags(),
+    "striptags|e": lambda value: str(escape(Markup(value).striptags())),
     "urlencode": do_urlencode,
     "tojson": lambda value: str(htmlsafe_json_dumps(value)),
     "blob>raw": lambda value: value.replace("blob", "raw"),

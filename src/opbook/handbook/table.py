@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup
+from opbook.handbook.markup import Markup
 
 Shown = Markup | str
 

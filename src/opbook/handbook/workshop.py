@@ -10,10 +10,12 @@ from typing import Any
 from opbook.analysis import ANALYSES, Definition, render_analysis
 from opbook.analysis.calendar import list_calendars, write_calendar
 from opbook.check.finding import Report
+from opbook.check.grouping import map_answering
 from opbook.diagnostics import Diagnostic
 from opbook.diagram import Diagram, Drawing
 from opbook.diagram.render import render_diagrams
 from opbook.graph import Book
+from opbook.graph.query import query
 from opbook.handbook.address import Addresses, element_path
 from opbook.handbook.catalogue import ELEMENTS, LINE, TRACE, read_line, write_elements, write_trace
 from opbook.handbook.change import Change
@@ -22,7 +24,7 @@ from opbook.handbook.export import EXPORT, write_element, write_model_json
 from opbook.handbook.kind import BUILDERS
 from opbook.handbook.language import SCRIPT_WORDS, load_language, write_script_words
 from opbook.handbook.page import Draft, Page
-from opbook.handbook.present import ANALYSIS, Presenter
+from opbook.handbook.present import ANALYSIS, ANSWERING, Presenter
 from opbook.handbook.register import REGISTERS
 from opbook.handbook.render import Renderer
 from opbook.memory import Key
@@ -92,6 +94,8 @@ class Workshop:
         name, what = str(key[0]), str(key[1])
         if name == ANALYSIS:
             return next(each for each in ANALYSES if each.code == what).build(self.book, self.presenter.report)
+        if name == ANSWERING:
+            return map_answering(self.book, self.presenter.report.findings)
         if name == EXPORT:
             return write_element(self.book, self.addresses, what)
         if name == LINE:
@@ -125,12 +129,12 @@ class Workshop:
     def find_redirects(self) -> dict[str, str]:
         """Return old address → new address, for ids that were replaced and exist no more."""
         redirects = {}
-        for element in list_shown(self.book):
-            path = element_path(element.ref)[0]
-            for old in element.replaces:
+        for ref, replaced in list_replacing(self.book):
+            kind = ref.partition(":")[0]
+            for old in replaced:
                 identifier = old.partition(":")[2] or old
-                if f"{element.kind}:{identifier}" not in self.book.elements:
-                    redirects[element_path(f"{element.kind}:{identifier}")[0]] = path
+                if f"{kind}:{identifier}" not in self.book.elements:
+                    redirects[element_path(f"{kind}:{identifier}")[0]] = element_path(ref)[0]
         return redirects
 
     def _begin(self, spec: Spec) -> tuple[Draft, str, dict[str, Diagram]]:
@@ -139,13 +143,22 @@ class Workshop:
         return draft, self._renderer.render(draft), self.presenter.figures
 
 
-def list_shown(book: Book) -> Iterator[Record]:
+@query
+def list_shown(book: Book) -> tuple[Record, ...]:
     """Return every element with a page of its own: terms share the glossary, unpublished people have none."""
-    for kind in KINDS:
-        if kind.name in BUILDERS:
-            yield from (
-                e for e in book.of_kind(kind.name, retired=True) if not (isinstance(e, Person) and not e.publish)
-            )
+    return tuple(
+        element
+        for kind in KINDS
+        if kind.name in BUILDERS
+        for element in book.of_kind(kind.name, retired=True)
+        if not (isinstance(element, Person) and not element.publish)
+    )
+
+
+@query
+def list_replacing(book: Book) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    """Return the elements with a page that replace others, each with the ids it replaces."""
+    return tuple((element.ref, tuple(element.replaces)) for element in list_shown(book) if element.replaces)
 
 
 def find_broken_anchors(

@@ -12,6 +12,7 @@ from opbook.load.entry import Edge, Entry, Mark
 from opbook.load.entry import Path as DataPath
 from opbook.load.file import ModelFile, read_text
 from opbook.load.reference import CITATION, Failure, Index, Resolver, Target, build_index, find_citation
+from opbook.load.relation import Relations
 from opbook.model import KIND, Record
 from opbook.source import Span
 
@@ -26,6 +27,7 @@ __all__ = [
     "LoadedEntry",
     "Mark",
     "ModelFile",
+    "Relations",
     "Resolver",
     "Target",
     "build_index",
@@ -53,7 +55,7 @@ class Loaded:
 
     entries: Mapping[str, Entry]
     elements: Mapping[str, Record]
-    edges: tuple[Edge, ...]
+    edges: Relations
     config: Config
     config_entry: Entry
     problems: tuple[Diagnostic, ...]
@@ -98,7 +100,7 @@ def load_model(model: Path, prefix: str = "model") -> Loaded:
     return Loaded(
         found.entries,
         {each.entry.ref: each.element for each in read if each.element},
-        (*resolver.result.edges, *(edge for each in read for edge in each.edges)),
+        Relations((*resolver.result.edges, *(edge for each in read for edge in each.edges)), found.entries),
         config,
         config_entry,
         (*problems, *(problem for each in read for problem in each.problems)),

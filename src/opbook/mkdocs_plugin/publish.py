@@ -37,8 +37,8 @@ def publish_to(target: Path, spare: Path | None = None) -> Iterator[Path]:
 
 
 @contextmanager
-def publish_changes(target: Path, files: Mapping[str, Stat], spare: Path) -> Iterator[Path]:
-    """Yield a folder beside `target` that holds its files, to be changed; where the block ends well, it becomes `target` at once.
+def publish_changes(target: Path, files: Mapping[str, Stat], spare: Path) -> Iterator[tuple[Path, dict[str, Stat]]]:
+    """Yield a folder beside `target` that holds its files, with their status; where the block ends well, it becomes `target` at once.
 
     The files are shared with `target` where the file system can: whoever changes one must write a new one in its place.
 
@@ -52,8 +52,7 @@ def publish_changes(target: Path, files: Mapping[str, Stat], spare: Path) -> Ite
         OvertakenError: `target` does not hold these files any more.
     """
     with _stage(target, spare, spare) as staging:
-        _share_files(target, staging, files)
-        yield staging
+        yield staging, _share_files(target, staging, files)
 
 
 @contextmanager
@@ -102,8 +101,8 @@ def _lay_aside(staging: Path, spare: Path) -> bool:
     return _take(staging, spare)
 
 
-def _share_files(source: Path, target: Path, files: Mapping[str, Stat]) -> None:
-    """Let `target` hold the files of `source` and no others; those that it shares already stay."""
+def _share_files(source: Path, target: Path, files: Mapping[str, Stat]) -> dict[str, Stat]:
+    """Let `target` hold the files of `source` and no others; those that it shares already stay. Return what their status says."""
     present = scan_files(target, hidden=True)
     if not present.keys() <= files.keys():  # what is a folder there may be a file here
         shutil.rmtree(target)
@@ -119,10 +118,11 @@ def _share_files(source: Path, target: Path, files: Mapping[str, Stat]) -> None:
             folders.add(folder)
         if name in present:
             os.unlink(f"{target}/{name}")  # noqa: PTH108 - as above
-        _share_file(f"{source}/{name}", f"{target}/{name}", seen)
+        present[name] = _share_file(f"{source}/{name}", f"{target}/{name}", seen)
+    return present
 
 
-def _share_file(source: str, target: str, seen: Stat) -> None:
+def _share_file(source: str, target: str, seen: Stat) -> Stat:
     try:
         os.link(source, target)
     except FileNotFoundError as error:
@@ -132,6 +132,7 @@ def _share_file(source: str, target: str, seen: Stat) -> None:
     status = os.stat(target)  # noqa: PTH116 - as above
     if (status.st_mtime_ns, status.st_size) != seen[:2]:
         raise OvertakenError(source)
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _exchange(staging: Path, target: Path) -> None:

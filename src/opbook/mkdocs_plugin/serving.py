@@ -117,7 +117,7 @@ class Renewing:
 
 
 @contextmanager
-def _change_in_place(target: Path, files: Mapping[str, Stat], spare: Path) -> Iterator[Path]:
+def _change_in_place(target: Path, files: Mapping[str, Stat], spare: Path) -> Iterator[tuple[Path, dict[str, Stat]]]:
     """The folder that is being served, and nobody else's: a reader sees each file whole."""
-    del files, spare
-    yield target
+    del spare
+    yield target, dict(files)

@@ -16,7 +16,12 @@ class Part(BaseModel):
     """A piece of an element: frozen, and closed but for `x-` fields."""
 
     model_config = ConfigDict(
-        frozen=True, extra="forbid", strict=True, populate_by_name=True, json_schema_extra=describe_schema
+        defer_build=True,  # a kind is made ready when the first element of it is read: most commands need few of them
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        populate_by_name=True,
+        json_schema_extra=describe_schema,
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from opbook.app.rebuild.inputs import Request, Stat, describe_inputs, find_changed, hash_file, scan_files
+from opbook.app.rebuild.inputs import Request, Stat, describe_inputs, find_changed, hash_file, look_at, scan_files
 from opbook.app.rebuild.vault import UnreadableError, Vault
 
 
@@ -22,7 +22,7 @@ class Change:
         head: the first section of it.
         target: the site it has published.
         outputs: the files of that site with what their status says.
-        changed: names of files below `model/`.
+        changed: names of files below `model/`, with what tells their contents now from others.
         scanned: all files below `model/` as they are now.
     """
 
@@ -32,8 +32,17 @@ class Change:
     head: dict[str, Any]
     target: Path
     outputs: dict[str, Stat]
-    changed: tuple[str, ...]
+    changed: dict[str, str]
     scanned: dict[str, Stat]
+
+    def is_overtaken(self) -> bool:
+        """Whether one of these files has been written to since it was looked at."""
+        return any(look_at(self.root / "model" / name) != self.scanned[name] for name in self.changed)
+
+    def describe_model(self) -> dict[str, list[Any]]:
+        """Return what the head keeps of the files of the model."""
+        known = self.head["model"]
+        return {name: [*seen, self.changed.get(name, known[name][3])] for name, seen in self.scanned.items()}
 
     def say(self, prefix: str) -> str | None:
         """Return what the last build has said of the model, as it is to be shown here; None where it was said elsewhere."""
@@ -77,12 +86,13 @@ def _compare(root: Path, request: Request, vault: Vault) -> Change | None:
         return None
     scanned = scan_files(root / "model")
     seen = {name: tuple(each[:3]) for name, each in head["model"].items()}
-    changed = find_changed(seen, scanned)
-    if changed is None:
+    names = find_changed(seen, scanned)
+    if names is None:
         return None
-    changed = [name for name in changed if hash_file(root / "model" / name) != head["model"][name][3]]
+    hashes = {name: hash_file(root / "model" / name) for name in names}
+    changed = {name: found for name, found in hashes.items() if found != head["model"][name][3]}
     target = Path(head["target"])
     outputs: dict[str, Stat] = {name: (seen[0], seen[1], seen[2]) for name, seen in vault.read_json("outputs").items()}
     if find_changed(outputs, scan_files(target, hidden=True)) != []:
         return None
-    return Change(root, request, vault, head, target, outputs, tuple(changed), scanned)
+    return Change(root, request, vault, head, target, outputs, changed, scanned)

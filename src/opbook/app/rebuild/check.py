@@ -10,10 +10,10 @@ from opbook.app.as_of import find_as_of
 from opbook.app.checking import Checked, check_book, check_model
 from opbook.app.rebuild.change import find_kept
 from opbook.app.rebuild.inputs import Request, Stat, describe_inputs, find_changed, hash_file, scan_files
-from opbook.app.rebuild.keeping import build_frame, keep
+from opbook.app.rebuild.keeping import build_frame, drop_oldest
 from opbook.app.rebuild.renewal import Renewal
 from opbook.app.rebuild.revive import StructureError, revive_model
-from opbook.app.rebuild.saved import Saved, pack_elements
+from opbook.app.rebuild.saved import Saved, lay_ledger, lay_loaded, write_saved
 from opbook.app.rebuild.vault import UnreadableError, Vault
 from opbook.check import Settings
 from opbook.check.engine import CHECK
@@ -83,13 +83,12 @@ def _revive(
         return None
     names = [name for name in changed if hash_file(root / "model" / name) != head["model"][name][3]]
     saved, ledger = Saved(vault), Ledger()
-    frame = saved.read_frame()
-    readings = saved.restore(ledger)
-    if any(f"model/{name}" not in frame.files for name in names):
+    past = saved.restore(ledger)
+    if any(f"model/{name}" not in saved.frame.files for name in names):
         return None
-    revived = revive_model(saved, frame, ledger, root, [f"model/{name}" for name in names])
+    revived = revive_model(saved, ledger, root, [f"model/{name}" for name in names])
     book = Book(revived.loaded, find_as_of(root, as_of, revived.loaded.config.as_of), ledger)
-    renewal = Renewal(ledger, book, readings)
+    renewal = Renewal(ledger, book, past)
     renewal.recipes[CHECK] = lambda key: run_check(book, str(key[1]))
     renewal.doubt(revived.facts)
     return check_book(root, book, settings)
@@ -115,5 +114,7 @@ def _leave_behind(  # noqa: PLR0913, PLR0917 - all that is kept
         "inputs": inputs,
         "model": {name: [*seen, hash_file(root / "model" / name)] for name, seen in scanned.items()},
     }
+    path = find_kept(root, request)
     with suppress(OSError, UnreadableError):
-        keep(root, request, head, build_frame(checked, {}), pack_elements(checked.book), memory, {})
+        write_saved(path, head, build_frame(checked, {}), lay_loaded(checked.book.loaded), lay_ledger(memory))
+        drop_oldest(path)

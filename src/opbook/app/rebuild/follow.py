@@ -11,15 +11,18 @@ from typing import Any
 from opbook.app.as_of import find_as_of
 from opbook.app.building import open_workshop
 from opbook.app.checking import Checked, accept_known, check_book
-from opbook.app.rebuild.change import Change, OvertakenError, find_spare
+from opbook.app.rebuild.change import Change, OvertakenError, find_kept, find_spare
 from opbook.app.rebuild.check import run_check
-from opbook.app.rebuild.inputs import Stat, hash_file, scan_files
-from opbook.app.rebuild.keeping import keep
+from opbook.app.rebuild.inputs import Stat, look_at
+from opbook.app.rebuild.keeping import drop_oldest
+from opbook.app.rebuild.links import KeptLinks
+from opbook.app.rebuild.past import PastWorks
 from opbook.app.rebuild.pickling import write_value
 from opbook.app.rebuild.record import DOCUMENTS, FILE, PAGE, Slip, make_slip
 from opbook.app.rebuild.renewal import Renewal
 from opbook.app.rebuild.revive import Revived, StructureError, revive_model
-from opbook.app.rebuild.saved import Element, Frame, Saved
+from opbook.app.rebuild.saved import Saved, lay_ledger, write_saved
+from opbook.app.rebuild.search import KeptSearch
 from opbook.app.rebuild.vault import UnreadableError
 from opbook.check.engine import CHECK
 from opbook.check.finding import Report
@@ -31,23 +34,21 @@ from opbook.handbook.catalogue import LINE
 from opbook.handbook.export import EXPORT
 from opbook.handbook.language import Language
 from opbook.handbook.page import Page
-from opbook.handbook.present import ANALYSIS, FINDINGS, REPORT
+from opbook.handbook.present import ANALYSIS, ANSWERING, FINDINGS, REPORT
 from opbook.handbook.produce import MadeFile, make_file
 from opbook.handbook.rest import cut_pages, name_rest
-from opbook.handbook.search import FOLDER, Packed, build_search_files, pack_generated
+from opbook.handbook.search import Packed, pack_generated
 from opbook.handbook.shell import Around, Shell, ShellKey, collect_values, find_neighbours, find_shell_key
-from opbook.handbook.workshop import Made, Workshop, find_broken_anchors
+from opbook.handbook.workshop import Made, Workshop
 from opbook.ledger import Ledger
 
-Publish = Callable[[Path, Mapping[str, Stat], Path], AbstractContextManager[Path]]
-"""Gives a folder that holds the files of the site as they are, to be changed, and puts it in the site's place when all went well."""
+Publish = Callable[[Path, Mapping[str, Stat], Path], AbstractContextManager[tuple[Path, dict[str, Stat]]]]
+"""Gives a folder that holds the files of the site as they are, with their status, and puts it in the site's place when all went well."""
 Tell = Callable[[Checked], bool]
 """Whether the findings let the build pass."""
 _LARGE = 20_000_000
 """Bytes of what is kept from which on it is worth a copy of the process to write it: a reader of the site need not wait for that."""
-Links = dict[str, tuple[frozenset[str], tuple[tuple[str, str], ...]]]
 Neighbours = Mapping[str, tuple[str, str]]
-Search = tuple[dict[str, Packed], tuple[Packed, ...]]
 
 
 class WholeBuildNeeded(Exception):  # noqa: N818 - it is no error
@@ -60,7 +61,7 @@ class _Work:
 
     change: Change
     saved: Saved
-    frame: Frame
+    past: PastWorks
     ledger: Ledger
     revived: Revived
     book: Book
@@ -110,22 +111,23 @@ def follow_change(
 
 def _begin(change: Change, clock: Clock) -> _Work:
     with clock.phase("reading what is kept"):
-        saved = Saved(change.vault)
-        frame, ledger = saved.read_frame(), Ledger()
-        readings = saved.restore(ledger)
+        saved, ledger = Saved(change.vault), Ledger()
+        past = saved.restore(ledger)
     names = [f"model/{name}" for name in change.changed]
-    if any(name not in frame.files for name in names):
+    if any(name not in saved.frame.files for name in names):
         raise StructureError(names)
     with clock.phase("reading the model"):
-        revived = revive_model(saved, frame, ledger, change.root, names)
+        revived = revive_model(saved, ledger, change.root, names)
     as_of = find_as_of(change.root, _read_date(change.request.as_of), revived.loaded.config.as_of)
     book = Book(revived.loaded, as_of, ledger)
-    renewal = Renewal(ledger, book, readings)
+    renewal = Renewal(ledger, book, past)
     renewal.recipes[CHECK] = lambda key: run_check(book, str(key[1]))
     renewal.doubt(revived.facts)
     with clock.phase("checking the model"):
         checked = accept_known(change.root, check_book(change.root, book))
-    return _Work(change, saved, frame, ledger, revived, book, renewal, checked, clock)
+    if change.is_overtaken():
+        raise OvertakenError(change.root)
+    return _Work(change, saved, past, ledger, revived, book, renewal, checked, clock)
 
 
 def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
@@ -144,7 +146,9 @@ def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
     pages = {each.page.path: each.page for each in made}
     _insist(not any(each.problems for each in made), "something of a page cannot be shown")
     _insist(all(_stays(page, slips[path]) for path, page in pages.items()), "a page moves")
-    links = _follow_links(work, slips, pages)
+    links = KeptLinks(change.vault, {path: slip.url for path, slip in slips.items()})
+    lost = links.take(pages.values())
+    _insist(not lost, lost)
     before = find_neighbours([slip for slip in slips.values() if slip.own])
     slips = {spec.path: slips[spec.path] for spec in shop.specs}
     around = _look_around(slips, pages, shop)
@@ -154,50 +158,28 @@ def _follow(work: _Work, publish: Publish, said: dict[str, str]) -> Followed:
         [spec for spec in shop.specs if spec.path not in pages and _shows(slips[spec.path], retitled, before, around)]
     )
     outputs = _fill(work, [*made, *again], slips, around, shop.presenter.language)
-    search = _search(work, shop, [pages[path] for path in pages if slips[path].own])
-    if search:
-        outputs.update(
-            (name, text.encode()) for name, text in build_search_files([*search[0].values(), *search[1]]).items()
-        )
-        _insist(_list_parts(outputs) == _list_parts(change.outputs), "search comes in more or fewer parts")
+    search = KeptSearch(change.vault)
+    found = search.take({path: _pack(work.book, page, shop) for path, page in pages.items() if slips[path].own})
+    if found is None:
+        message = "search comes in more or fewer parts"
+        raise WholeBuildNeeded(message)
+    outputs.update((name, text.encode()) for name, text in found.items())
     outputs.update((file.name, file.text.encode()) for file in files)
     _insist(outputs.keys() <= change.outputs.keys(), "files come")
     with (
         work.clock.phase("publishing"),
-        publish(change.target, change.outputs, find_spare(change.root, change.request)) as folder,
+        publish(change.target, change.outputs, find_spare(change.root, change.request)) as (folder, written),
     ):
         for name, data in outputs.items():
             if (folder / name).read_bytes() != data:  # the site itself may be that of another build by now
                 write_anew(folder / name, data)
-        written = scan_files(folder, hidden=True)
+                written[name] = look_at(folder / name) or (0, 0, 0)
     targets = {path: slip.target for path, slip in slips.items() if slip.own}
     slips.update((path, make_slip(page, targets)) for path, page in pages.items())
     with work.clock.phase("keeping what was read"):
         keep_all = partial(_keep, work, [*made, *again], files, said, slips, search, links, written)
-        large = change.vault.size > _LARGE
-        (do_behind if large else _do_now)(keep_all)
+        do_behind(keep_all, worth=change.vault.size > _LARGE)
     return Followed(work.checked, len(made), len(files))
-
-
-def _do_now(work: Callable[[], None]) -> None:
-    work()
-
-
-def _follow_links(work: _Work, slips: Mapping[str, Slip], pages: Mapping[str, Page]) -> Links | None:
-    """The anchors and links of all pages, those of the pages made anew among them; None where they are what they were."""
-    if not pages:
-        return None
-    known: Links = work.saved.read_section("links")
-    now = {path: (page.anchors, page.links) for path, page in pages.items()}
-    if all(known[path] == own for path, own in now.items()):
-        return None
-    _insist(
-        all(known[path][0] <= anchors for path, (anchors, _) in now.items()), "places that others may link to are gone"
-    )
-    whole = known | now
-    heads = [(path, slips[path].url, anchors, links, None) for path, (anchors, links) in whole.items()]
-    _insist(not any(find_broken_anchors(heads)), "a link leads to a place that is not there")
-    return whole
 
 
 def _stays(page: Page, slip: Slip) -> bool:
@@ -217,8 +199,8 @@ def write_anew(path: Path, data: bytes) -> None:
 
 def _bind(work: _Work, shop: Workshop, report: Report) -> None:
     """Tell which findings are others than last time, and how reports are computed."""
-    work.renewal.recipes.update(dict.fromkeys((ANALYSIS, EXPORT, LINE), shop.work_out))
-    old, new = work.frame.rest["report"].whole(), report.whole()
+    work.renewal.recipes.update(dict.fromkeys((ANALYSIS, ANSWERING, EXPORT, LINE), shop.work_out))
+    old, new = work.saved.frame.rest["report"].whole(), report.whole()
     if old != new:
         elements = {finding.element for finding in {*_list_all(old)} ^ {*_list_all(new)}}
         work.renewal.doubt([("", REPORT), *((ref, FINDINGS) for ref in sorted(elements))])
@@ -241,21 +223,6 @@ def _shows(slip: Slip, retitled: set[str], before: Neighbours, around: Around) -
     """Whether a page that is as it was shows the title of one that has another now, or stands beside others than before."""
     beside = around.neighbours.get(slip.path, ("", ""))
     return beside != before.get(slip.path, ("", "")) or not retitled.isdisjoint((*slip.shown, *beside))
-
-
-def _search(work: _Work, shop: Workshop, pages: list[Page]) -> Search | None:
-    """What search keeps of all pages; None where it is what it was."""
-    if not pages:
-        return None
-    known, beside = work.saved.read_section("search")
-    now = {page.path: _pack(work.book, page, shop) for page in pages}
-    if all(known.get(path) == packed for path, packed in now.items()):
-        return None
-    return {path: now.get(path, packed) for path, packed in known.items()}, beside
-
-
-def _list_parts(files: Mapping[str, object]) -> set[str]:
-    return {name for name in files if name.startswith(f"{FOLDER}/text-")}
 
 
 def _pack(book: Book, page: Page, shop: Workshop) -> Packed:
@@ -287,50 +254,33 @@ def _keep(  # noqa: PLR0913, PLR0917 - all that is different
     files: list[MadeFile],
     said: dict[str, str],
     slips: Mapping[str, Slip],
-    search: Search | None,
-    links: Mapping[str, Any] | None,
+    search: KeptSearch,
+    links: KeptLinks,
     written: Mapping[str, Stat],
 ) -> None:
-    """Keep what the next build can use; nothing where the model has been written to meanwhile."""
+    """Keep what the next build can use."""
     change, ledger = work.change, work.ledger
     for key, facts, works in (
         *(((PAGE, each.page.path), each.facts, each.works) for each in made),
         *(((FILE, file.name), file.facts, file.works) for file in files),
     ):
         known = ledger.find(key) or ledger.add(key)
-        known.facts, known.works = facts, works
-    for each in ledger.works:
-        if str(each.key[0]) in (PAGE, FILE):
-            each.changed = False
-    elements = {
-        ref: work.revived.renewed.get(ref) or _take(work, ref) for refs in work.frame.files.values() for ref in refs
-    }
-    work.frame.rest["report"] = work.checked.report
-    model = {
-        name: [
-            *seen,
-            hash_file(change.root / "model" / name) if name in change.changed else change.head["model"][name][3],
-        ]
-        for name, seen in change.scanned.items()
-    }
-    if scan_files(change.root / "model") != change.scanned:
-        return
+        known.facts, known.works, known.loaded = facts, works, False
+    work.saved.frame.rest["report"] = work.checked.report
     vault = change.vault
     with suppress(OSError, UnreadableError):
         rest = {
             "outputs": [json.dumps(written).encode()],
             "slips": [write_value(list(slips.values()))],
             "shells": [vault.read("shells")],
-            "search": [write_value(search)] if search else [vault.read("search")],
-            "links": [write_value(dict(links))] if links else [vault.read("links")],
+            **search.lay(),
+            **links.lay(slips),
         }
-        head = change.head | {"model": model, "said": said}
-        keep(change.root, change.request, head, work.frame, elements, ledger, rest)
-
-
-def _take(work: _Work, ref: str) -> Element:
-    offset, length, start, size = work.frame.places[ref]
-    return Element(work.saved.slice(offset, length), work.saved.slice(start, size), work.frame.edges[ref])
+        head = change.head | {"model": change.describe_model(), "said": said}
+        path, saved = find_kept(change.root, change.request), work.saved
+        own = saved.lay_model(work.revived.renewed, work.revived.loaded.edges), lay_ledger(ledger, work.past)
+        write_saved(path, head, saved.frame, *own, rest)
+        drop_oldest(path)
 
 
 def _insist(holds: bool, otherwise: str) -> None:  # noqa: FBT001 - reads as a sentence

@@ -2,18 +2,24 @@
 
 import json
 from array import array
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from opbook.app.checking import Checked
+from opbook.app.rebuild.change import find_kept
 from opbook.app.rebuild.inputs import Request, Stat, describe_inputs, hash_file, scan_files
-from opbook.app.rebuild.keeping import build_frame, keep
+from opbook.app.rebuild.keeping import build_frame, drop_oldest
+from opbook.app.rebuild.links import lay_links
 from opbook.app.rebuild.renewal import load_work
-from opbook.app.rebuild.saved import pack_elements, pack_value
+from opbook.app.rebuild.saved import lay_ledger, lay_loaded, pack_value, write_saved
+from opbook.app.rebuild.search import lay_search
+from opbook.app.rebuild.turn import take_turn
 from opbook.app.rebuild.vault import UnreadableError
+from opbook.crew import do_behind
 from opbook.handbook.page import Page
 from opbook.handbook.produce import Produced
 from opbook.handbook.search import Packed
@@ -24,6 +30,10 @@ from opbook.memory import Key
 
 PAGE, FILE, DOCUMENTS = "page", "file", "documents"
 """What the works are called that make a page, a file, and what hand-written pages say of the model."""
+
+
+_WORTH_A_COPY = 1000
+"""From so many elements on, what is kept is written after the command has ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +128,6 @@ class Recording:
             self._note((FILE, file.name), file.facts, file.works)
         self._note((DOCUMENTS,), array("I", sorted(self.documents[0])), array("I", sorted(self.documents[1])))
         slips = [make_slip(each.page, self.targets) for each in produced.pages]
-        frame = build_frame(checked, {"report": checked.report})
         head = {
             "inputs": self._inputs,
             "target": str(target),
@@ -132,15 +141,27 @@ class Recording:
             "works": len(self.memory.works),
             "named": self.named,
         }
+        path = find_kept(self.root, self.request)
+        with take_turn(path):
+            do_behind(
+                partial(self._write, path, head, produced, slips), worth=len(checked.book.entries) >= _WORTH_A_COPY
+            )
+
+    def _write(self, path: Path, head: Mapping[str, Any], produced: Produced, slips: Sequence[Slip]) -> None:
+        checked = self.checked
+        if checked is None:
+            return
         rest = {
             "outputs": [json.dumps(self.outputs).encode()],
-            "slips": [pack_value(slips)],
+            "slips": [pack_value(list(slips))],
             "shells": [pack_value(dict(self.shells))],
-            "search": [pack_value((self.search, self.search_beside))],
-            "links": [pack_value({each.page.path: (each.page.anchors, each.page.links) for each in produced.pages})],
+            **lay_search(self.search, self.search_beside),
+            **lay_links([each.page for each in produced.pages]),
         }
+        frame = build_frame(checked, {"report": checked.report})
         with suppress(OSError, UnreadableError):
-            keep(self.root, self.request, head, frame, pack_elements(checked.book), self.memory, rest)
+            write_saved(path, head, frame, lay_loaded(checked.book.loaded), lay_ledger(self.memory), rest)
+            drop_oldest(path)
 
     def _note(self, key: Key, facts: "array[int]", works: "array[int]") -> None:
         work = self.memory.find(key) or self.memory.add(key)

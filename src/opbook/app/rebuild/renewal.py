@@ -8,9 +8,9 @@ before, whoever used it need not be done again (early cut-off).
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from opbook.app.rebuild.past import PastWorks
 from opbook.app.rebuild.pickling import read_value
 from opbook.app.rebuild.sameness import is_same
-from opbook.app.rebuild.saved import Readings
 from opbook.app.rebuild.vault import UnreadableError
 from opbook.graph import Book
 from opbook.graph.query import QUERIES, ask_again
@@ -23,30 +23,35 @@ Recipe = Callable[[Key], Any]
 class Renewal:
     """Settles the works of a ledger for a book that differs from the last one in some facts."""
 
-    def __init__(self, ledger: Ledger, book: Book, readings: Readings) -> None:
+    def __init__(self, ledger: Ledger, book: Book, past: PastWorks) -> None:
         self._ledger = ledger
         self._book = book
-        self._readings = readings
+        self._past = past
         self._hit: set[int] = set()
+        self._doubted: set[int] = set()
         self.recipes: dict[str, Recipe] = {}
-        self.redone: list[Key] = []
         ledger.settle = self.settle
         ledger.load = lambda work: load_work(work, book)
 
     def doubt(self, facts: Iterable[tuple[str, str]]) -> None:
         """Note that these facts have changed: all works that rest on them are in doubt."""
-        waiting = [work for fact in facts for work in self._readings.find_readers(self._ledger.number_of(fact))]
-        self._hit.update(work.number for work in waiting)
+        works, past = self._ledger.works, self._past
+        waiting = [number for fact in facts for number in past.find_readers(self._ledger.number_of(*fact))]
+        self._hit.update(waiting)
         while waiting:
-            work = waiting.pop()
+            work = works[waiting.pop()]
             if work.settled and not work.changed:
                 work.settled = False
-                waiting.extend(self._readings.find_users(work))
+                self._doubted.add(work.number)
+                waiting.extend(past.find_users(work.number))
 
     def is_outdated(self, key: Key) -> bool:
         """Whether a work has to be done again: it was never done, or something it used has changed."""
-        work = self._ledger.find(key)
-        return work is None or (not work.settled and self._has_changes(work))
+        number = self._past.find(key)
+        return number is None or (number in self._doubted and self._is_wrong(self._ledger.works[number]))
+
+    def _is_wrong(self, work: Work) -> bool:
+        return not work.settled and self._has_changes(work)
 
     def settle(self, work: Work) -> None:
         """Make sure that a work's value is right."""
@@ -62,19 +67,20 @@ class Renewal:
         if work.number in self._hit:
             return True
         for number in work.works:
-            used = self._ledger.works[number]
-            self.settle(used)
-            if used.changed:
-                return True
+            if number in self._doubted:  # what is in no doubt need not be brought back
+                used = self._ledger.works[number]
+                self.settle(used)
+                if used.changed:
+                    return True
         return False
 
     def _redo(self, work: Work) -> None:
-        self.redone.append(work.key)
+        key = self._ledger.works.key_of(work)
         try:
             old = read_value(work.blob, self._book.elements.__getitem__)
         except UnreadableError:
             old = work
-        value, work.facts, work.works = self._ledger.observe(lambda: self._work_out(work.key))
+        value, work.facts, work.works = self._ledger.observe(lambda: self._work_out(key))
         work.changed = not is_same(old, value)
         work.value, work.loaded = value, True
 

@@ -1,12 +1,12 @@
 """The model of the last run with the files that have changed since read anew."""
 
-from collections.abc import Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from opbook.app.rebuild.coding import unpack_entry
-from opbook.app.rebuild.pickling import read_value
 from opbook.app.rebuild.sameness import is_same
 from opbook.app.rebuild.saved import Element, Frame, Saved, pack_element
 from opbook.graph.book import EDGES, INCOMING, MISSPELT, OUTGOING, PLACE, read_place
@@ -19,6 +19,7 @@ from opbook.load import (
     Loaded,
     LoadedEntry,
     ModelFile,
+    Relations,
     build_index,
     collect_file,
     load_entry,
@@ -47,36 +48,44 @@ class Revived:
     renewed: dict[str, Element]
 
 
-def revive_model(saved: Saved, frame: Frame, ledger: Ledger, root: Path, changed: list[str]) -> Revived:
+def revive_model(saved: Saved, ledger: Ledger, root: Path, changed: list[str]) -> Revived:
     """Return the model with the files `changed` (names as in messages) read anew.
 
     Raises:
         StructureError: more than the fields of elements has changed, or something in these files is wrong.
         UnreadableError: what was saved is damaged.
     """
-    entries = _Entries(saved, frame)
-    index = _restore_index(frame)
-    elements = {ref: _build_hidden(saved, frame, ledger, ref) for names in frame.files.values() for ref in names}
-    facts: list[tuple[str, str]] = []
-    renewed: dict[str, Element] = {}
+    frame = saved.frame
     if changed and frame.problems:  # each of them may be mended now, or be told in other words
         raise StructureError(changed)
-    for name in changed:
-        for read in _read_file(root, name, frame, index):
-            ref = read.entry.ref
-            facts.extend(_compare(read, elements[ref], entries[ref], frame.edges[ref], ledger))
-            entries.renew(read.entry)
-            element = read.element
-            if element is None:
-                raise StructureError(ref)
-            renewed[ref] = pack_element(read.entry, element, read.edges)
-            frame.edges[ref] = read.edges
-            ledger.adopt([element])
-            elements[ref] = element
+    entries = _Entries(saved)
+    index = _restore_index(frame)
+    elements = {ref: _build_hidden(saved, ledger, ref) for ref in saved.refs}
+    read = [each for name in changed for each in _read_file(root, name, frame, index)]
+    places = _list_places(ledger, {each.entry.ref for each in read})
+    facts: list[tuple[str, str]] = []
+    renewed: dict[str, Element] = {}
+    moved: dict[str, tuple[Edge, ...]] = {}
+    for each in read:
+        ref, element = each.entry.ref, each.element
+        if element is None:
+            raise StructureError(ref)
+        edges = saved.relations.leaving(ref)
+        facts.extend(_compare(each, elements[ref], entries[ref], edges, places.get(ref, ())))
+        if edges != each.edges:
+            moved[ref] = each.edges
+        entries.renew(each.entry)
+        renewed[ref] = pack_element(each.entry, element)
+        ledger.adopt([element])
+        elements[ref] = element
+    relations: Relations = saved.relations
+    if moved:
+        own = (edge for ref in saved.refs for edge in (moved[ref] if ref in moved else saved.relations.leaving(ref)))
+        relations = Relations((*frame.loose_edges, *own), saved.numbers)
     loaded = Loaded(
         entries,
         elements,
-        (*frame.loose_edges, *(edge for names in frame.files.values() for ref in names for edge in frame.edges[ref])),
+        relations,
         frame.config,
         unpack_entry(frame.config_entry),
         frame.problems,
@@ -92,6 +101,7 @@ class Sources(Mapping[str, str]):
     def __init__(self, root: Path, names: Mapping[str, Any]) -> None:
         self._root = root
         self._names = {**dict.fromkeys(names), "model/opbook.yaml": None}
+        self._known: dict[str, str] = {}
 
     def __getitem__(self, name: str) -> str:
         """Return the text of a file.
@@ -101,7 +111,9 @@ class Sources(Mapping[str, str]):
         """
         if name not in self._names:
             raise KeyError(name)
-        return read_text(self._root / name, name)[0]
+        if name not in self._known:
+            self._known[name] = read_text(self._root / name, name)[0]
+        return self._known[name]
 
     def __iter__(self) -> Iterator[str]:
         """Return the names."""
@@ -115,10 +127,8 @@ class Sources(Mapping[str, str]):
 class _Entries(Mapping[str, Entry]):
     """Entries that are unpacked when one is asked for."""
 
-    def __init__(self, saved: Saved, frame: Frame) -> None:
+    def __init__(self, saved: Saved) -> None:
         self._saved = saved
-        self._places = frame.places
-        self._order = [ref for names in frame.files.values() for ref in names]
         self._known: dict[str, Entry] = {}
 
     def renew(self, entry: Entry) -> None:
@@ -126,18 +136,17 @@ class _Entries(Mapping[str, Entry]):
 
     def __getitem__(self, ref: str) -> Entry:
         if ref not in self._known:
-            offset, length, _, _ = self._places[ref]
-            self._known[ref] = unpack_entry(read_value(self._saved.slice(offset, length), _refuse))
+            self._known[ref] = self._saved.read_entry(ref)
         return self._known[ref]
 
     def __contains__(self, ref: object) -> bool:
-        return ref in self._places
+        return ref in self._saved.numbers
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._order)
+        return iter(self._saved.refs)
 
     def __len__(self) -> int:
-        return len(self._order)
+        return len(self._saved.refs)
 
 
 def _restore_index(frame: Frame) -> Index:
@@ -149,25 +158,17 @@ def _restore_index(frame: Frame) -> Index:
     return index
 
 
-def _build_hidden(saved: Saved, frame: Frame, ledger: Ledger, ref: str) -> Record:
+def _build_hidden(saved: Saved, ledger: Ledger, ref: str) -> Record:
     kind, _, identifier = ref.partition(":")
     cls = KIND[kind].cls
-    _, _, offset, length = frame.places[ref]
     element = cls.__new__(cls)
     put = object.__setattr__
     put(element, "__pydantic_fields_set__", set())
     put(element, "__pydantic_extra__", None)
     put(element, "__pydantic_private__", None)
-    cell = Cell(ledger, ref, None, lambda: _read_fields(saved.slice(offset, length)))
+    cell = Cell(ledger, ref, None, lambda: saved.read_fields(ref))
     element.__dict__.update({"id": identifier, HIDDEN: cell})
     return element
-
-
-def _read_fields(blob: bytes) -> dict[str, Any]:
-    fields = read_value(blob, _refuse)
-    if not isinstance(fields, dict):
-        raise StructureError(type(fields))
-    return fields
 
 
 def _read_file(root: Path, name: str, frame: Frame, index: Index) -> list[LoadedEntry]:
@@ -193,8 +194,18 @@ def _list_ids(parts: Any) -> Any:  # noqa: ANN401 - as the loader's index holds 
     return {name: list(ids) for name, ids in parts.items()} if parts else None
 
 
+def _list_places(ledger: Ledger, refs: set[str]) -> dict[str, list[str]]:
+    """The places of each of these elements that have been read."""
+    found: dict[str, list[str]] = defaultdict(list)
+    beginnings = tuple(f"{ref}\t{PLACE}" for ref in refs)
+    for fact in [each for each in ledger.facts if each.startswith(beginnings)]:
+        ref, _, what = fact.partition("\t")
+        found[ref].append(what)
+    return found
+
+
 def _compare(
-    read: LoadedEntry, old: Record, before: Entry, edges: tuple[Edge, ...], ledger: Ledger
+    read: LoadedEntry, old: Record, before: Entry, edges: Sequence[Edge], places: Iterable[str]
 ) -> Iterator[tuple[str, str]]:
     """The facts of one element that are different now."""
     ref = read.entry.ref
@@ -204,8 +215,8 @@ def _compare(
         yield ref, PLACE
         if before.misspelt != read.entry.misspelt:
             yield ref, MISSPELT
-        for about, what in ledger.facts:
-            path = read_place(what) if about == ref else None
+        for what in places:
+            path = read_place(what)
             if path is not None and _find_places(before, path) != _find_places(read.entry, path):
                 yield ref, what
     if edges != read.edges:
@@ -216,10 +227,6 @@ def _compare(
 
 def _find_places(entry: Entry, path: DataPath) -> tuple[Span, Span]:
     return entry.where(*path), entry.where_key(*path)
-
-
-def _refuse(ref: str) -> Record:
-    raise StructureError(ref)
 
 
 __all__ = ["Revived", "Sources", "StructureError", "revive_model"]

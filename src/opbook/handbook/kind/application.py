@@ -1,10 +1,9 @@
 """The page of an application: how to get in, who uses it at which step, what it encodes and is the truth for."""
 
-from markupsafe import Markup
-
 from opbook.graph.usage import StepUse, find_application_steps
 from opbook.handbook.element import Body
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.step import show_performer
 from opbook.handbook.part.words import link_step, show_bullets, show_lines, show_role, write_time
 from opbook.handbook.present import Presenter

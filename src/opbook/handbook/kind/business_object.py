@@ -1,11 +1,10 @@
 """The page of a business object: what it is, who looks after its data, the states it moves through."""
 
-from markupsafe import Markup
-
 from opbook.diagram import build_lifecycle
 from opbook.graph.state_change import Change, find_changes_of
 from opbook.handbook.element import Body
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.words import link_step, show_lines, show_role, write_time
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table

@@ -1,7 +1,5 @@
 """The page of a meeting: what for, when, who, the agenda made from what it reviews and decides, and what it feeds."""
 
-from markupsafe import Markup
-
 from opbook.graph.rhythm import (
     LEVELS,
     build_agenda,
@@ -14,6 +12,7 @@ from opbook.graph.rhythm import (
 )
 from opbook.handbook.element import Body
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.meeting import LEVEL_NAMES, build_agenda_lines
 from opbook.handbook.part.metric import build_metric_table
 from opbook.handbook.part.words import show_blocks, write_list, write_time

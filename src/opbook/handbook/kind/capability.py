@@ -1,7 +1,5 @@
 """The page of a capability: what it enables, what carries it, what realizes it, and who needs it."""
 
-from markupsafe import Markup
-
 from opbook.diagram import build_trace
 from opbook.graph.measuring import find_metrics_of
 from opbook.graph.scale import list_scale_needs
@@ -10,6 +8,7 @@ from opbook.graph.stream import find_stages_of
 from opbook.graph.support import find_parts_of, find_systems_of, find_workflows_of, rate_system
 from opbook.handbook.element import Body
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.capability import build_capability_table
 from opbook.handbook.part.facet import show_facets
 from opbook.handbook.part.metric import build_metric_table

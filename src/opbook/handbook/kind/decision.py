@@ -2,13 +2,12 @@
 
 from itertools import groupby
 
-from markupsafe import Markup
-
 from opbook.diagram import build_escalation
 from opbook.graph.authority import Exercise, Right, find_exercises, find_ladder, find_speed, list_rights
 from opbook.graph.flow import find_authority
 from opbook.handbook.element import Body
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.right import show_speed
 from opbook.handbook.part.tier import build_asked, build_tiers
 from opbook.handbook.part.words import join_shown, link_step, show_blocks, show_lines

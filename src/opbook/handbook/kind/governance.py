@@ -1,10 +1,9 @@
 """The page of a governance entry: what it covers, who proposes and approves a change, and how everybody hears of it."""
 
-from markupsafe import Markup
-
 from opbook.graph.governing import find_exempt, find_governance_of_kind, find_governed
 from opbook.handbook.element import Body
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.own import group_by_kind
 from opbook.handbook.part.scope import show_kind, show_proposers
 from opbook.handbook.part.words import join_shown, show_blocks, write_time

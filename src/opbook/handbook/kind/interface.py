@@ -1,10 +1,9 @@
 """The page of an interface: a view that roles work in, a contract between applications, or a handoff."""
 
-from markupsafe import Markup
-
 from opbook.graph.usage import find_interface_steps
 from opbook.handbook.element import Body
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.handoff import show_medium
 from opbook.handbook.part.step import show_performer
 from opbook.handbook.part.words import link_step, show_missing, write_time

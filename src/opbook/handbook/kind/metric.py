@@ -1,10 +1,9 @@
 """The page of a metric: what it counts, what is good, where it stands, who looks at it and what follows."""
 
-from markupsafe import Markup
-
 from opbook.graph.measuring import find_measured, find_reviews
 from opbook.handbook.element import Body
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.metric import show_state, write_good, write_value
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table

@@ -1,12 +1,11 @@
 """The page of an objective: what it needs and whether that is there, how we know, and what it filters."""
 
-from markupsafe import Markup
-
 from opbook.diagram import build_trace
 from opbook.graph.serving import find_subobjectives, find_vision_of, list_objectives, rate_objective
 from opbook.graph.trace import find_under
 from opbook.handbook.element import Body
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.capability import build_capability_table
 from opbook.handbook.part.goal import build_goal_table
 from opbook.handbook.part.objective import build_objective_table

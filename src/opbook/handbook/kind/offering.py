@@ -1,13 +1,12 @@
 """The page of an offering: what is promised, the chain behind it, and whether that holds at scale."""
 
-from markupsafe import Markup
-
 from opbook.diagram import build_trace
 from opbook.graph.measuring import find_metrics_of
 from opbook.graph.scale import find_scale_needs
 from opbook.graph.serving import rate_offering
 from opbook.handbook.element import Body
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.capability import build_capability_table
 from opbook.handbook.part.goal import build_promise_table
 from opbook.handbook.part.metric import build_metric_table

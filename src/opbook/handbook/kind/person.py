@@ -1,14 +1,14 @@
 """The page of a person: roles, cover, and what in the structure rests on them. Never how they perform."""
 
-from markupsafe import Markup
-
 from opbook.graph.authority import find_rights_of
 from opbook.graph.belonging import find_led_by, find_owned_by
+from opbook.graph.beside import list_members
 from opbook.graph.duty import find_steps_of, find_validations_of
 from opbook.graph.holding import Holding, count_cover, find_covered_by, find_holders, find_holdings, find_roles_of
 from opbook.graph.raci import find_workflows_of
 from opbook.handbook.element import Body
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.own import RefGroup, group_by_kind
 from opbook.handbook.part.people import show_contact
 from opbook.handbook.part.right import show_approvals, show_conditions
@@ -33,7 +33,7 @@ def build_person(p: Presenter, person: Person) -> Body:
             "owned": _group_owned(p, roles),
         },
         facts=_build_facts(p, person),
-        siblings=tuple(each.ref for each in p.book.all(Person) if each.publish and each.team == person.team),
+        siblings=list_members(p.book, person.team or ""),
         siblings_title=p.book.name(person.team) if person.team else "",
         shown=frozenset({"holds", "covers for"}),
     )

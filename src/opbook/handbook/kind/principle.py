@@ -1,11 +1,10 @@
 """The page of a principle: what we hold, instead of what, what follows, and what speaks against it today."""
 
-from markupsafe import Markup
-
 from opbook.check.contradiction import Contradiction, find_contradictions
 from opbook.graph.agreement import find_guided
 from opbook.handbook.element import Body
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.finding import name_check
 from opbook.handbook.part.metric import build_metric_table
 from opbook.handbook.part.own import group_by_kind

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from opbook.graph.authority import find_escalation, find_rights_of
 from opbook.graph.belonging import find_led_by, find_owned_by
 from opbook.graph.duty import (
@@ -13,6 +11,7 @@ from opbook.graph.exchange import find_exchanges_of
 from opbook.graph.holding import find_deputies, find_holders, find_team_of
 from opbook.handbook.element import Body
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.answer import build_answers
 from opbook.handbook.part.duty import (
     build_meetings_table,

@@ -1,10 +1,9 @@
 """The page of a rule: what it says, its decision table, where it counts, where it comes from."""
 
-from markupsafe import Markup
-
 from opbook.graph.usage import find_rule_uses
 from opbook.handbook.element import Body
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.decision_table import build_decision_table
 from opbook.handbook.part.words import join_shown, write_continued
 from opbook.handbook.present import Presenter

@@ -1,10 +1,9 @@
 """The page of an improvement sprint: what it changes, where it stands, how we see that it worked."""
 
-from markupsafe import Markup
-
 from opbook.graph.phase import PhaseState, find_sprint_teams, list_phases
 from opbook.handbook.element import Body
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.metric import build_metric_table
 from opbook.handbook.part.phase import PHASE_NAMES, show_days, show_phase_state, show_sprint_state
 from opbook.handbook.part.words import join_shown, show_blocks, show_bullets, show_small

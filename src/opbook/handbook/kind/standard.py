@@ -1,12 +1,11 @@
 """The page of a standard: in which situation we behave how, for whom it holds, and what keeps it alive."""
 
-from markupsafe import Markup
-
 from opbook.graph.agreement import Timed, find_changing, find_guiding, find_timed
 from opbook.graph.measuring import find_metrics_of
 from opbook.graph.rhythm import find_looked_at
 from opbook.handbook.element import Body
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.metric import build_metric_table
 from opbook.handbook.part.topic import find_topic_words
 from opbook.handbook.part.words import show_lines, show_prose, write_time

@@ -1,11 +1,10 @@
 """The page of a system: what it settles and what it leaves open, which capabilities it connects, and its rhythm."""
 
-from markupsafe import Markup
-
 from opbook.diagram import build_trace
 from opbook.graph.support import find_capabilities_of, find_empty_facets, find_rhythm_of, rate_system
 from opbook.handbook.element import Body
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.capability import build_connected_table
 from opbook.handbook.part.facet import build_facet_table
 from opbook.handbook.part.support import show_system_state

@@ -2,8 +2,6 @@
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from opbook.diagram import build_team_map
 from opbook.graph.belonging import find_owned_by, find_people_in, find_roles_in, find_subteams
 from opbook.graph.duty import find_standards_of
@@ -11,6 +9,7 @@ from opbook.graph.exchange import find_exchanges_of
 from opbook.graph.holding import find_roles_of
 from opbook.handbook.element import Body
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.exchange import build_exchange_table
 from opbook.handbook.part.own import RefGroup, group_by_kind
 from opbook.handbook.part.own_finding import list_own_findings

@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from opbook.diagram import build_value_stream as draw_value_stream
 from opbook.graph.stream import find_workflows_in
 from opbook.graph.support import find_systems_of, rate_capability
 from opbook.graph.trace import find_above
 from opbook.handbook.element import Body
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.support import show_sign, show_support
 from opbook.handbook.part.words import show_lines, show_small, write_time
 from opbook.handbook.present import Presenter

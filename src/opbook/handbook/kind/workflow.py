@@ -1,7 +1,5 @@
 """The page of a workflow: its boundary, its flow, who does what, where it is judged, what can go wrong."""
 
-from markupsafe import Markup
-
 from opbook.diagram import build_swimlane, number_steps
 from opbook.graph.authority import list_rights
 from opbook.graph.completeness import rate_workflow
@@ -14,6 +12,7 @@ from opbook.graph.stream import find_stages_of, group_workflows
 from opbook.graph.validation import find_validations
 from opbook.handbook.element import Body
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.bound import show_tier
 from opbook.handbook.part.exception import build_exception_table
 from opbook.handbook.part.handoff import build_handoff_table

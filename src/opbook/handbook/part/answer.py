@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from opbook.graph.authority import Right, find_escalation, find_rights_of
 from opbook.graph.duty import find_steps_of, find_validations_of
 from opbook.graph.holding import count_cover
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.words import join_shown
 from opbook.handbook.present import Presenter
 from opbook.model import Decision, Role

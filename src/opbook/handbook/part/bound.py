@@ -1,8 +1,7 @@
 """One approval tier in words: up to which amount, in which case."""
 
-from markupsafe import Markup
-
 from opbook.graph.authority import Right
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.words import join_shown
 from opbook.handbook.present import Presenter
 

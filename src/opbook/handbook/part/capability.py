@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from opbook.graph.serving import find_served
 from opbook.graph.support import find_systems_of, find_workflows_of
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.support import show_capability_support, show_maturity
 from opbook.handbook.part.words import show_lines
 from opbook.handbook.present import Presenter

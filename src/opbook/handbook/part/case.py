@@ -3,8 +3,6 @@
 import json
 from typing import Any
 
-from markupsafe import Markup
-
 from opbook.graph import Book
 from opbook.graph.deciding import (
     Question,
@@ -17,6 +15,7 @@ from opbook.graph.deciding import (
 )
 from opbook.graph.hit import rank_row, read_outputs
 from opbook.graph.table import Interval, read_cell
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.decision_table import ShownTable, build_decision_table
 from opbook.handbook.present import Presenter
 from opbook.model import Decision, Rule, Tier
@@ -39,7 +38,7 @@ def write_cases(p: Presenter, decisions: tuple[Decision, ...]) -> Markup:
         "rules": {key: _describe_rule(p, rules[key]) for key in sorted(rules)},
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return Markup(text)  # noqa: S704 - JSON without `<` cannot end its script element
+    return Markup(text)
 
 
 def _describe_decision(p: Presenter, decision: Decision) -> dict[str, Any]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from opbook.graph.dead_end import DeadEnd
+from opbook.handbook.markup import Markup
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Table, build_table
 

@@ -1,7 +1,5 @@
 """What a role does, as tables: steps, letters, validation points, exceptions, tools and meetings."""
 
-from markupsafe import Markup
-
 from opbook.graph.duty import (
     Tool,
     find_cadences_of,
@@ -13,6 +11,7 @@ from opbook.graph.duty import (
 from opbook.graph.flow import find_step_decision
 from opbook.graph.raci import find_rows_of
 from opbook.graph.validation import Validation
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.exception import name_case
 from opbook.handbook.part.letter import show_letters
 from opbook.handbook.part.own import RefGroup

@@ -1,10 +1,9 @@
 """Exceptions as rows: what can go wrong, who handles it, how the work goes on."""
 
-from markupsafe import Markup
-
 from opbook.diagram import number_exceptions
 from opbook.graph.exception_cover import CLASS_NAMES, EXCEPTION_CLASSES
 from opbook.graph.state_change import find_changes
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.words import link_number, link_step, show_change, show_prose, show_small
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table, group

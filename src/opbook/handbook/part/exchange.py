@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from opbook.graph.exchange import Exchange
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.words import join_shown, link_number, show_blocks, show_small
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Table, build_table

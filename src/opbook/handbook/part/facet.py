@@ -1,7 +1,6 @@
 """The five facets of a system in words, and what stands in them."""
 
-from markupsafe import Markup
-
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.words import show_lines, show_missing
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table

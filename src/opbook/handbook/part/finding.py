@@ -4,15 +4,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from opbook.check.finding import Finding
 from opbook.check.layer import find_layer
 from opbook.check.registry import find_check
 from opbook.graph.answering import find_answering
+from opbook.graph.beside import list_unpublished
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.layer import LAYER_WORDS
 from opbook.handbook.present import Presenter
-from opbook.model import KIND, Person, Waiver
+from opbook.model import KIND, Waiver
 from opbook.source import Span
 
 _NAMED = re.compile(r"`([^`]*)`")
@@ -110,11 +110,6 @@ def name_check(code: str) -> str:
 
 
 def _hide_names(p: Presenter, text: str) -> str:
-    for person in p.book.all(Person, retired=True):
-        if not person.publish:
-            text = (
-                text.replace(f"`{person.ref}`", _HIDDEN)
-                .replace(f"`{person.id}`", _HIDDEN)
-                .replace(person.name, _HIDDEN)
-            )
+    for ref, identifier, name in list_unpublished(p.book):
+        text = text.replace(f"`{ref}`", _HIDDEN).replace(f"`{identifier}`", _HIDDEN).replace(name, _HIDDEN)
     return text

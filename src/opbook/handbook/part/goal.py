@@ -1,8 +1,7 @@
 """Promised or wanted values beside what metrics say today."""
 
-from markupsafe import Markup
-
 from opbook.graph.measuring import find_metrics_of, find_reviews
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.metric import show_state, write_good, write_value
 from opbook.handbook.part.words import show_lines
 from opbook.handbook.present import Presenter

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from opbook.graph.handoff import Handoff
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.words import link_number, show_bullets, show_missing, show_small, write_time
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table

@@ -2,8 +2,7 @@
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
+from opbook.handbook.markup import Markup
 from opbook.handbook.present import Presenter
 
 _TITLES = {"A": "Accountable", "R": "Responsible", "C": "Consulted", "I": "Informed", "S": "Supports"}

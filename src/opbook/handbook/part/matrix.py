@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
+from opbook.handbook.markup import Markup
 from opbook.model import Record
 
 Shown = Markup | str

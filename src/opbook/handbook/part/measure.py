@@ -1,9 +1,8 @@
 """What a role is held to: the metrics of its work and the standards that apply."""
 
-from markupsafe import Markup
-
 from opbook.graph.duty import find_metrics_of_role, find_standards_of_role
 from opbook.graph.measuring import rate_metric
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.metric import show_state, write_good, write_value
 from opbook.handbook.part.words import join_shown
 from opbook.handbook.present import Presenter

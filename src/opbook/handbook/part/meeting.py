@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from opbook.graph.measuring import rate_metric
 from opbook.graph.rhythm import build_agenda
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.words import join_shown, show_lines
 from opbook.handbook.present import Presenter
 from opbook.model import Cadence, Decision, Metric, Objective

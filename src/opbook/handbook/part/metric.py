@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from opbook.graph.measuring import find_reviews, rate_metric
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.words import show_lines
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table

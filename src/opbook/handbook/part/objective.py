@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from opbook.graph.serving import Priorities, rate_objective
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.support import show_standing
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table, group

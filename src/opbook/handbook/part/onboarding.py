@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from opbook.graph.onboarding import DAYS, PathItem, PathTopic, build_path
+from opbook.handbook.markup import Markup
 from opbook.handbook.present import Presenter
 from opbook.model import Application, Role
 

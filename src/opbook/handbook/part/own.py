@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
+from opbook.handbook.markup import Markup
 from opbook.handbook.present import Presenter
 from opbook.model import KIND, Record
 

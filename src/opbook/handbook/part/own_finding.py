@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 
-from opbook.check.grouping import find_answered_by
 from opbook.handbook.part.finding import ShownFinding, show_findings
 from opbook.handbook.present import Presenter
 
@@ -25,7 +24,7 @@ class OwnFindings:
 
 def list_own_findings(p: Presenter, *owners: str) -> OwnFindings:
     """Return the open findings that one of these owners (roles, teams) answers for, the worst first."""
-    found = sorted(
-        find_answered_by(p.book, p.report.findings, *owners), key=lambda finding: _LEVELS.index(finding.severity)
-    )
+    findings, places = p.report.findings, p.answering()
+    own = sorted(place for owner in dict.fromkeys(owners) for place in places.get(owner, ()))
+    found = sorted((findings[place] for place in own), key=lambda finding: _LEVELS.index(finding.severity))
     return OwnFindings(len(found), show_findings(p, found[:_SHOWN], linked=True))

@@ -1,8 +1,7 @@
 """People in roles: who holds a role, who covers, and how far the cover goes."""
 
-from markupsafe import Markup
-
 from opbook.graph.holding import Holding, count_cover, find_deputies, find_holdings
+from opbook.handbook.markup import Markup
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table
 from opbook.model import Person, Role

@@ -1,8 +1,7 @@
 """Sprints and their phases in words and marks."""
 
-from markupsafe import Markup
-
 from opbook.graph.phase import PhaseState, list_phases, rate_sprint
+from opbook.handbook.markup import Markup
 from opbook.handbook.present import Presenter
 from opbook.model import Sprint
 

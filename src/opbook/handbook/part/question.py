@@ -2,9 +2,8 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from opbook.analysis import find_analysis
+from opbook.handbook.markup import Markup
 from opbook.handbook.present import Presenter
 
 _REPORTS = ("RPT-INCON", "RPT-SLOW", "RPT-CONC")

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from opbook.diagram import number_steps
 from opbook.graph.raci import LETTERS, RaciRow, build_step_rows, build_workflow_row
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.letter import show_letters
 from opbook.handbook.part.words import link_step
 from opbook.handbook.present import Presenter

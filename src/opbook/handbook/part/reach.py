@@ -3,10 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from opbook.graph.impact import find_impact
 from opbook.graph.removal import Loss, find_losses, find_uses_of
+from opbook.handbook.markup import Markup
 from opbook.handbook.present import Presenter
 from opbook.model import Person, Record, Role, Term
 

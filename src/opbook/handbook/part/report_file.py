@@ -1,9 +1,8 @@
 """The line of a page's head that offers its report as files."""
 
-from markupsafe import Markup
-
 from opbook.analysis import Definition, find_analysis
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 
 
 def build_file_fact(report: str | Definition) -> Fact:

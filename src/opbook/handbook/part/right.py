@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from opbook.graph.authority import Right, Speed, find_next_approver, find_rights_of, find_speed
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.words import join_shown, write_list, write_time
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table, group

@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from opbook.graph.scale import ScaleNeed
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.goal import write_goal
 from opbook.handbook.part.metric import show_state, write_value
 from opbook.handbook.part.support import show_capability_support

@@ -1,8 +1,7 @@
 """What a governance entry covers, and who approves, in words and links."""
 
-from markupsafe import Markup
-
 from opbook.graph.governing import Entries
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.words import join_shown, show_blocks
 from opbook.handbook.present import Presenter
 from opbook.model import Governance, Kind

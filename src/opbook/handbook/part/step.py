@@ -1,10 +1,9 @@
 """The step table of a workflow: who does what with which tool, and where it leads."""
 
-from markupsafe import Markup
-
 from opbook.diagram import number_steps
 from opbook.graph.flow import Flow, find_authority, find_flows, find_step_decision
 from opbook.graph.usage import find_step_views
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.words import (
     join_shown,
     link_step,

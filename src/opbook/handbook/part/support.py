@@ -2,11 +2,10 @@
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from opbook.graph.in_use import is_any_in_use
 from opbook.graph.serving import Standing
 from opbook.graph.support import measure_gap, rate_capability
+from opbook.handbook.markup import Markup
 from opbook.handbook.present import Presenter
 from opbook.model import Capability
 

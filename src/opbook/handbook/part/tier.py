@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from math import log10
 
-from markupsafe import Markup
-
 from opbook.graph.authority import Right, list_rights
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.words import write_time
 from opbook.handbook.present import Presenter
 from opbook.model import Amount, Decision

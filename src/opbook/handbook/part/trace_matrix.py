@@ -2,10 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from markupsafe import Markup
-
 from opbook.graph.serving import find_served, list_objectives, rate_objective, rate_offering
 from opbook.graph.support import find_capabilities_of, rate_capability, rate_system
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.matrix import Matrix, MatrixRow, link_head
 from opbook.handbook.part.support import show_sign, show_standing
 from opbook.handbook.part.words import join_shown

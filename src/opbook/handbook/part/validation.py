@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from opbook.graph.validation import Validation
+from opbook.handbook.markup import Markup
 from opbook.handbook.part.bound import show_tier
 from opbook.handbook.part.words import (
     link_step,

@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
+from opbook.handbook.markup import Markup
 from opbook.handbook.table import Table, build_table
 
 LARGE = 8_000

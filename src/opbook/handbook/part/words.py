@@ -2,9 +2,8 @@
 
 from collections.abc import Iterable
 
-from markupsafe import Markup
-
 from opbook.diagram import number_steps
+from opbook.handbook.markup import Markup
 from opbook.handbook.present import Presenter
 from opbook.model import Duration, Record, Step, Workflow
 
@@ -15,7 +14,7 @@ _STARTERS = frozenset(
 
 def join_shown(items: Iterable[Markup | str], separator: str = ", ") -> Markup:
     """Join pieces that are not empty."""
-    return Markup(separator).join(item for item in items if item)  # noqa: S704 - written in this package
+    return Markup(separator).join(item for item in items if item)
 
 
 def write_list(p: Presenter, items: Iterable[str]) -> str:

@@ -4,10 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from markupsafe import Markup
-
 from opbook.analysis import Analysis, Answer, Cell, Count, Definition, Grade, Matrix, Place, Ref, Remark, Share, Table
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.report_file import build_file_fact
 from opbook.handbook.present import Presenter
@@ -170,7 +169,9 @@ def show_cell(p: Presenter, cell: Cell) -> Markup:
             return Markup("")
         case Ref():
             unbroken = " ob-nowrap" if len(cell.note) < _SHORT_NOTE else ""
-            note = Markup(' <span class="ob-muted{}">{}</span>').format(unbroken, cell.note) if cell.note else Markup("")
+            note = (
+                Markup(' <span class="ob-muted{}">{}</span>').format(unbroken, cell.note) if cell.note else Markup("")
+            )
             return p.ref(cell.ref) + note
         case Share():
             return show_share(cell)

@@ -1,9 +1,8 @@
 """The register of applications."""
 
-from markupsafe import Markup
-
 from opbook.graph.usage import find_application_steps
 from opbook.handbook.kind.application import TYPES
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.words import show_lines
 from opbook.handbook.present import Presenter

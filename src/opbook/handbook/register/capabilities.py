@@ -2,12 +2,11 @@
 
 from collections.abc import Callable
 
-from markupsafe import Markup
-
 from opbook.diagram import build_capability_map
 from opbook.graph.scale import list_scale_needs
 from opbook.graph.serving import find_served
 from opbook.graph.support import find_whole_of, measure_gap, rate_capability
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.capability import write_served
 from opbook.handbook.part.report_file import build_file_fact

@@ -1,10 +1,9 @@
 """The matrix of decision rights, a delegation of authority: decisions and roles with limits, and the same as a list."""
 
-from markupsafe import Markup
-
 from opbook.graph.authority import Right, find_ladder, list_rights
 from opbook.graph.belonging import group_by_team
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.report_file import build_file_fact
 from opbook.handbook.part.right import show_when, write_limit

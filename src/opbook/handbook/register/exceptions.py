@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from opbook.graph.exception_cover import CLASS_NAMES, EXCEPTION_CLASSES, find_expected_classes
 from opbook.graph.stream import group_workflows
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.exception import (
     MEANINGS,

@@ -2,10 +2,9 @@
 
 from typing import Any
 
-from markupsafe import Markup
-
 from opbook.graph.stream import find_workflows_in, group_workflows
 from opbook.graph.validation import find_all_validations
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from opbook.check.documentation import read_documentation
 from opbook.check.finding import Finding
 from opbook.check.grouping import group_by_kind, group_by_owner
@@ -12,6 +10,7 @@ from opbook.check.layer import group_by_code, group_by_layer
 from opbook.check.registry import find_check
 from opbook.check.waiver import find_defects, list_waivers
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.finding import ShownFinding, name_check, show_findings, show_message, show_place
 from opbook.handbook.part.layer import LAYER_WORDS

@@ -4,8 +4,7 @@ import unicodedata
 from dataclasses import dataclass
 from string import ascii_uppercase
 
-from markupsafe import Markup
-
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register

@@ -1,9 +1,8 @@
 """Who may change what: kind by kind, with what is governed more closely, and the entries behind it."""
 
-from markupsafe import Markup
-
 from opbook.graph.governing import Entries, find_exempt, find_governance_of_kind
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.scope import show_approvers, show_kind, show_proposers, show_told
 from opbook.handbook.part.words import show_blocks, write_time

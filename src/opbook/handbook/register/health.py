@@ -2,14 +2,13 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from opbook.analysis import ANALYSES, GROUPS
 from opbook.check.finding import Finding
 from opbook.check.layer import group_by_layer
 from opbook.graph.ownership import group_by_owner
 from opbook.graph.phase import find_running
 from opbook.graph.review import find_overdue, rate_review
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.layer import LAYER_WORDS, LayerWords
 from opbook.handbook.part.phase import show_sprint_state

@@ -2,10 +2,9 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from opbook.graph.belonging import group_by_team, rate_cover
 from opbook.graph.holding import find_owner
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.news import tell_news
 from opbook.handbook.part.question import Number, answer_questions

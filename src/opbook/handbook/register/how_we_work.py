@@ -2,13 +2,12 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from opbook.check.contradiction import find_contradictions
 from opbook.check.profile import find_required_topics
 from opbook.graph.agreement import group_by_topic
 from opbook.graph.rhythm import group_by_level
 from opbook.handbook.kind.principle import show_standing
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.meeting import LEVEL_NAMES, show_name
 from opbook.handbook.part.topic import find_topic_words

@@ -1,8 +1,7 @@
 """The register of interfaces: views, contracts, handoffs."""
 
-from markupsafe import Markup
-
 from opbook.graph.usage import find_interface_steps
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.words import show_lines, show_missing, write_time
 from opbook.handbook.present import Presenter

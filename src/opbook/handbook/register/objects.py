@@ -1,8 +1,7 @@
 """The register of business objects: who owns the data, where the truth is, who uses it."""
 
-from markupsafe import Markup
-
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.report_file import build_file_fact
 from opbook.handbook.part.words import show_lines, show_missing, show_role

@@ -1,8 +1,7 @@
 """The offerings: what is promised to whom, what delivers it, and whether it holds at scale."""
 
-from markupsafe import Markup
-
 from opbook.graph.scale import find_scale_needs, list_scale_needs
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.scale import build_scale_table
 from opbook.handbook.part.trace_matrix import build_offering_matrix

@@ -2,11 +2,10 @@
 
 import json
 
-from markupsafe import Markup
-
 from opbook.graph.belonging import group_by_team
 from opbook.graph.onboarding import DAYS
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.onboarding import LABELS, Task, build_days, is_short
 from opbook.handbook.present import Presenter
@@ -93,4 +92,4 @@ def _write_data(p: Presenter, paths: dict[str, Path], places: dict[str, int]) ->
         },
     }
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
-    return Markup(text)  # noqa: S704 - JSON without `<` cannot end its script element
+    return Markup(text)

@@ -1,10 +1,9 @@
 """The ownership register: every element under its owner, those that nobody answers for first."""
 
-from markupsafe import Markup
-
 from opbook.graph.ownership import Ownership, group_by_owner, is_covered
 from opbook.graph.review import find_overdue
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.report_file import build_file_fact
 from opbook.handbook.present import Presenter

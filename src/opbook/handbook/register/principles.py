@@ -2,12 +2,11 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from opbook.check.contradiction import find_contradictions
 from opbook.graph.agreement import find_guided
 from opbook.handbook.fact import Fact
 from opbook.handbook.kind.principle import show_standing
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register

@@ -1,12 +1,11 @@
 """The whole RACI matrix: every workflow by every role, the steps that differ, what stands out, the same as lists."""
 
-from markupsafe import Markup
-
 from opbook.graph.belonging import group_by_team
 from opbook.graph.raci import RaciRow, build_rows
 from opbook.graph.raci_load import RaciLoad, find_matrix_roles, weigh_raci
 from opbook.graph.stream import group_workflows
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.letter import show_letters
 from opbook.handbook.part.report_file import build_file_fact

@@ -1,10 +1,9 @@
 """The operating rhythm: when we meet, how one meeting feeds the next, and where priorities are looked at."""
 
-from markupsafe import Markup
-
 from opbook.diagram import build_rhythm as build_rhythm_diagram
 from opbook.graph.rhythm import LEVELS, find_apart, find_fed, find_level, find_looked_at, group_by_level
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.duty import show_schedule
 from opbook.handbook.part.meeting import LEVEL_NAMES, show_name, show_reviewed

@@ -1,9 +1,8 @@
 """The index of roles: by team, who holds each, and how far the cover goes."""
 
-from markupsafe import Markup
-
 from opbook.graph.belonging import group_by_team, rate_cover
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Row, Table, build_table, group

@@ -1,9 +1,8 @@
 """The register of rules: which apply, from which source, in force since when."""
 
-from markupsafe import Markup
-
 from opbook.graph.usage import find_rule_uses
 from opbook.handbook.kind.rule import write_force
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.present import Presenter
 from opbook.handbook.register.draft import build_register

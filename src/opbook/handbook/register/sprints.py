@@ -1,9 +1,8 @@
 """The board of improvement sprints: where each stands, how many run at once, whom they touch."""
 
-from markupsafe import Markup
-
 from opbook.graph.phase import PhaseState, count_by_team, find_running, list_phases, rate_sprint
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.phase import PHASE_NAMES, show_phase_state
 from opbook.handbook.part.report_file import build_file_fact

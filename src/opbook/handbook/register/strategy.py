@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from opbook.graph.dead_end import find_dead_ends_above, find_dead_ends_below
 from opbook.graph.serving import group_objectives, list_objectives
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.choice import build_choice_table
 from opbook.handbook.part.dead_end import build_dead_end_table

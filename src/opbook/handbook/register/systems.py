@@ -1,8 +1,7 @@
 """The systems: which of the five facets each settles, what it connects, and its rhythm."""
 
-from markupsafe import Markup
-
 from opbook.graph.support import find_capabilities_of, find_rhythm_of, rate_system
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.facet import FACET_WORDS
 from opbook.handbook.part.matrix import Matrix, MatrixRow, link_head

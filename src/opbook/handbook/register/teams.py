@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from opbook.diagram import build_team_map
 from opbook.graph.belonging import find_people_in, find_subteams, list_team_tree
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.present import Presenter
 from opbook.handbook.table import Table, build_table

@@ -1,13 +1,12 @@
 """The trace from vision to systems and on to offerings: as a diagram, as matrices, as a list, with its gaps."""
 
-from markupsafe import Markup
-
 from opbook.diagram import build_trace as draw_trace
 from opbook.graph.dead_end import find_dead_ends_above, find_dead_ends_below
 from opbook.graph.serving import find_served
 from opbook.graph.support import find_systems_of, find_workflows_of, rate_capability
 from opbook.handbook.catalogue import ELEMENTS, TRACE
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.dead_end import build_dead_end_table
 from opbook.handbook.part.report_file import build_file_fact

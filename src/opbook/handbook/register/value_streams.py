@@ -1,8 +1,7 @@
 """Every value stream: for whom, from what to what, in which stages."""
 
-from markupsafe import Markup
-
 from opbook.graph.stream import find_workflows_in, list_streams
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.words import show_lines
 from opbook.handbook.present import Presenter

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-from markupsafe import Markup
-
 from opbook.graph.authority import Right, find_ladder, list_rights
 from opbook.graph.deciding import find_following, list_rules
 from opbook.handbook.fact import Fact
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.case import write_cases
 from opbook.handbook.part.right import show_speed, show_when, write_limit

@@ -1,8 +1,7 @@
 """Every workflow in one list, grouped by value stream."""
 
-from markupsafe import Markup
-
 from opbook.graph.stream import group_workflows
+from opbook.handbook.markup import Markup
 from opbook.handbook.page import Draft
 from opbook.handbook.part.words import show_lines
 from opbook.handbook.present import Presenter
