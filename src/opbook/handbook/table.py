@@ -31,7 +31,7 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table; empty ones are not shown. `id` is for a filter field, `style` for further classes."""
+    """A table; empty ones are not shown. `id` is for a filter field, `style` for further classes; `kp` stays a table on a phone."""
 
     heads: tuple[Head, ...]
     rows: tuple[Row, ...]

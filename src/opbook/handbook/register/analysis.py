@@ -14,6 +14,8 @@ from opbook.handbook.table import Table as ShownTable
 
 _ICONS = {"ok": "ok", "warn": "warning", "err": "error", "info": "info"}
 _SHOWN = 8
+_SHORT_NOTE = 16
+"""A note beside a name that is shorter than this, such as a value with its unit, stays on one line."""
 _LARGE = 4_000
 """From how many cells on a matrix, which is then mostly empty, is shown as a list of what stands in it."""
 _CELL_ICONS = {"ok": "cell-full", "warn": "cell-half", "err": "cell-none", "info": "cell-over"}
@@ -161,7 +163,10 @@ def show_cell(p: Presenter, cell: Cell) -> Markup:
         case None:
             return Markup("")
         case Ref():
-            note = Markup(' <span class="ob-muted">{}</span>').format(cell.note) if cell.note else Markup("")
+            unbroken = " ob-nowrap" if len(cell.note) < _SHORT_NOTE else ""
+            note = (
+                Markup(' <span class="ob-muted{}">{}</span>').format(unbroken, cell.note) if cell.note else Markup("")
+            )
             return p.ref(cell.ref) + note
         case Share():
             return show_share(cell)
