@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from html import unescape
+from itertools import pairwise
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
@@ -17,7 +18,8 @@ from opbook.handbook.page import Draft, Heading, Page, SearchSection
 TEMPLATES = Path(__file__).parent / "templates"
 
 _HEADING = re.compile(r'<h([23])\b[^>]*?\bid="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-_ID = re.compile(r'\sid="([^"]+)"')
+_ID = re.compile(r'id="(?<=\sid=")([^"]+)"')  # begins with plain letters, which are found at once
+_SECTION = re.compile(r'<h2\b(?=[^>]*?\bid=")')
 _TAG = re.compile(r"<[^>]*>")
 _UNSEARCHED = re.compile(
     r"<!--search:off-->.*?<!--search:on-->|<!--.*?-->|<h1\b.*?</h1>|<script\b.*?</script>|<template\b.*?</template>|<select\b.*?</select>",
@@ -115,7 +117,8 @@ def build_figure(diagram: Diagram, drawing: Drawing, language: Language | None =
 def _find_sections(draft: Draft, raw: str) -> tuple[SearchSection, ...]:
     """Split a page at its headings of level 2; cells and items stay apart."""
     clean = _UNSEARCHED.sub(" ", raw)
-    pieces = re.split(r'(?=<h2\b[^>]*?\bid=")', clean)
+    starts = [match.start() for match in _SECTION.finditer(clean)]
+    pieces = [clean[start:end] for start, end in pairwise((0, *starts, len(clean)))]
     first = " ".join(filter(None, (_text(pieces[0]), ", ".join(draft.words))))
     sections = [SearchSection("", draft.title, first[:_SECTION_LIMIT])]
     for piece in pieces[1:]:
