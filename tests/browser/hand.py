@@ -1,5 +1,6 @@
 """The two ways in which a reader uses a page: with a mouse, and with a keyboard alone."""
 
+import re
 from typing import Protocol
 
 from playwright.sync_api import Locator, Page, expect
@@ -40,6 +41,12 @@ def settle(page: Page, heading: str) -> None:
     expect(page.locator(READY)).to_be_attached()
 
 
+def _await_option(select: Locator, label: str) -> None:
+    """Wait until a list offers what is to be chosen: some are filled by what a script fetches."""
+    beginning = re.compile(rf"^\s*{re.escape(label)}")
+    expect(select.locator("option").filter(has_text=beginning).first).to_be_attached()
+
+
 class Mouse:
     """Points and clicks; writes with the keyboard."""
 
@@ -52,6 +59,7 @@ class Mouse:
     def choose(self, select: Locator, label: str) -> None:
         # The list that opens is drawn by the system, out of reach of a test: its result is set.
         expect(select).to_be_visible()
+        _await_option(select, label)
         texts = select.locator("option").all_text_contents()
         select.select_option(index=next(at for at, text in enumerate(texts) if text.startswith(label)))
 
@@ -87,6 +95,7 @@ class Keyboard:
         self.page.keyboard.press("Space" if is_box else "Enter")
 
     def choose(self, select: Locator, label: str) -> None:
+        _await_option(select, label)
         self.reach(select)
         chosen = "each => each.selectedOptions[0].textContent.trim()"
         self.page.keyboard.press("Home")
