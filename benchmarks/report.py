@@ -57,7 +57,8 @@ def _write_all(results: Results) -> Iterator[str]:
     yield "Written by `python benchmarks/run.py`. Contestants take turns; times are medians in seconds, memory is the peak of the whole"
     yield "process tree in MB (what processes share counts once). Every handbook has diagrams, matrices, reports, search and `model.json`;"
     yield "every peer is given one Markdown page for each page of the handbook, with the same visible text, tables and links."
-    yield "From 1,000 elements on, opbook writes what it keeps for the next build after the command has ended; a run begins when that is done."
+    yield "From 1,000 elements on, opbook writes what it keeps for the next build after the command has ended;"
+    yield "a run begins when that is done."
     yield ""
     versions = ", ".join(f"{name} {version}" for name, version in sorted(data["versions"].items()))
     yield f"{machine['cores']} cores, {machine['memory']} GB, {machine['system']}, Python {machine['python']}; {versions}."
