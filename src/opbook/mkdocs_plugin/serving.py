@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Protocol
 from mkdocs.plugins import get_plugin_logger
 
 from opbook.app.branding import PICTURES
-from opbook.app.rebuild.change import find_change, find_kept
+from opbook.app.rebuild.change import Change, find_change, find_kept
 from opbook.app.rebuild.follow import WholeBuildNeeded, follow_change
 from opbook.app.rebuild.inputs import Request, Stat
+from opbook.app.rebuild.turn import take_turn
 from opbook.mkdocs_plugin.overlay import list_failing
 from opbook.mkdocs_plugin.recording import note_outputs, start_recording, stop_recording
 
@@ -90,8 +91,15 @@ class Renewing:
                 self._watched.add(folder)
 
     def _follow(self) -> bool:
-        plugin, config = self._plugin, self._config
-        change = find_change(plugin.root, self._request(config)) if config else None
+        config = self._config
+        if config is None:
+            return False
+        request = self._request(config)
+        with take_turn(find_kept(self._plugin.root, request)):  # the last edit may still be being written down
+            return self._follow_change(find_change(self._plugin.root, request))
+
+    def _follow_change(self, change: Change | None) -> bool:
+        plugin = self._plugin
         if change is None:
             return False
         fail_on = change.request.fail_on
