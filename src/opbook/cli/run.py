@@ -35,7 +35,7 @@ def main(arguments: list[str] | None = None) -> NoReturn:
 
 
 def _leave(code: int) -> NoReturn:
-    """End the process without taking apart what lives in its memory, which would take as long as an edit does."""
+    """End the process without taking apart what lives in its memory, which for a large model takes a few tenths of a second."""
     atexit._run_exitfuncs()  # noqa: SLF001 - what was to be done at the end, as Python does it
     with suppress(OSError, ValueError):
         sys.stdout.flush()

@@ -1,4 +1,4 @@
-"""HTML that is put together from pieces, a hundred thousand times a build: what markupsafe does, in a third of its time."""
+"""HTML that is put together from pieces, a hundred thousand times a build: what markupsafe does, in less than half of its time."""
 
 from collections.abc import Iterable
 from functools import cache

@@ -148,7 +148,7 @@ def _scan_program() -> Iterator[tuple[str, Stat]]:
 
 
 def _find_libraries() -> list[str]:
-    """The libraries with their versions, by the folders in which their metadata lies: reading it takes longer than all else."""
+    """The libraries with their versions, by the names of the folders in which their metadata lies; the metadata itself need not be read."""
     found: set[str] = set()
     for folder in sys.path:
         try:

@@ -7,7 +7,6 @@ from opbook.app.rebuild.pieces import Pieces, lay_pieces
 from opbook.app.rebuild.vault import UnreadableError, Vault
 from opbook.handbook.page import Page
 from opbook.handbook.workshop import find_broken_anchors
-from opbook.model import Record
 
 Ends = tuple[frozenset[str], tuple[tuple[str, str], ...]]
 """Of a page: its anchors, and the addresses it links to with their anchors."""
@@ -41,7 +40,7 @@ class KeptLinks:
             UnreadableError: they are damaged.
         """
         if path not in self._known:
-            self._known[path] = read_value(self._rows[self._numbers[path]], _refuse)
+            self._known[path] = read_value(self._rows[self._numbers[path]])
         return self._known[path]
 
     def take(self, pages: Iterable[Page]) -> str:
@@ -71,7 +70,3 @@ class KeptLinks:
 def lay_links(pages: Sequence[Page]) -> dict[str, list[bytes]]:
     """Return the sections of a vault for the anchors and links of pages."""
     return lay_pieces(_LINKS, (write_value((page.anchors, page.links)) for page in pages))
-
-
-def _refuse(ref: str) -> Record:
-    raise UnreadableError(ref)

@@ -13,11 +13,10 @@ from opbook.app.rebuild.pieces import Pieces, lay_pieces, read_lines, read_numbe
 from opbook.app.rebuild.vault import UnreadableError, Vault
 from opbook.ledger import Ledger, Work
 from opbook.memory import Key
-from opbook.model import Record
 
 _WORD = array("I").itemsize
 _KEYS = 64
-"""So many keys are kept together: one by one they would take more time to write than all else."""
+"""So many keys are kept together, because each value that is written by itself takes its time."""
 
 
 class PastWorks:
@@ -48,7 +47,7 @@ class PastWorks:
     def bring(self, number: int) -> Work:
         """Return a work as it was."""
         facts, works = read_numbers(self.facts[number]), read_numbers(self.works[number])
-        return Work(number, None, facts, works, None, True, False, False, self.values[number])  # noqa: FBT003 - settled, changed, loaded
+        return Work(number, None, facts, works, changed=False, loaded=False, blob=self.values[number])
 
     def read_key(self, number: int) -> Key:
         """Return the key of a work.
@@ -58,7 +57,7 @@ class PastWorks:
         """
         batch, place = divmod(number, _KEYS)
         if batch not in self._held:
-            self._held[batch] = read_value(self.keys[batch], _refuse)
+            self._held[batch] = read_value(self.keys[batch])
         return self._held[batch][place]
 
     def find_readers(self, fact: int) -> Iterator[int]:
@@ -140,7 +139,3 @@ def _list_users(works: list[bytes]) -> Iterator[bytes]:
         for each in read_numbers(used):
             users[each].append(number)
     return (bytes(users[number]) if number in users else b"" for number in range(len(works)))
-
-
-def _refuse(ref: str) -> Record:
-    raise UnreadableError(ref)

@@ -49,18 +49,18 @@ def write_value(value: object) -> bytes:
     return target.getvalue()
 
 
-def read_value(blob: bytes, find_element: Callable[[str], Record]) -> Any:  # noqa: ANN401 - any value
+def read_value(blob: bytes, find_element: Callable[[str], Record] | None = None) -> Any:  # noqa: ANN401 - any value
     """Return the value of bytes that `write_value` gave.
 
     Args:
         blob: the bytes.
-        find_element: gives the element of a reference.
+        find_element: gives the element of a reference; without it the value must hold none.
 
     Raises:
         UnreadableError: they are damaged, or name what no value of ours is made of.
     """
     try:
-        return _Reader(io.BytesIO(blob), find_element).load()
+        return _Reader(io.BytesIO(blob), find_element or point_at).load()
     except Exception as error:
         raise UnreadableError(str(error)) from error
 

@@ -60,7 +60,7 @@ class Saved:
 
     def __init__(self, vault: Vault) -> None:
         self._vault = vault
-        frame = read_value(vault.read("frame"), _find_nothing)
+        frame = read_value(vault.read("frame"))
         if not isinstance(frame, Frame):
             raise UnreadableError(type(frame))
         self.frame = frame
@@ -75,7 +75,7 @@ class Saved:
         Raises:
             UnreadableError: it is damaged or missing.
         """
-        return read_value(self._vault.read(name), _find_nothing)
+        return read_value(self._vault.read(name))
 
     def read_entry(self, ref: str) -> Entry:
         """Return what was written of an element.
@@ -84,7 +84,7 @@ class Saved:
             KeyError: there was no such element.
             UnreadableError: it is damaged.
         """
-        return unpack_entry(read_value(self._entries[self.numbers[ref]], _find_nothing))
+        return unpack_entry(read_value(self._entries[self.numbers[ref]]))
 
     def read_fields(self, ref: str) -> dict[str, Any]:
         """Return the fields of an element.
@@ -93,7 +93,7 @@ class Saved:
             KeyError: there was no such element.
             UnreadableError: they are damaged.
         """
-        fields = read_value(self._fields[self.numbers[ref]], _find_nothing)
+        fields = read_value(self._fields[self.numbers[ref]])
         if not isinstance(fields, dict):
             raise UnreadableError(ref)
         return fields
@@ -159,7 +159,7 @@ class KeptRelations(Relations):
         if number is None:
             return ()
         if (name, ref) not in self._known:
-            self._known[name, ref] = read_value(self._rows[name][number], _find_nothing)
+            self._known[name, ref] = read_value(self._rows[name][number])
         return self._known[name, ref]
 
 
@@ -217,7 +217,3 @@ def _lay_relations(refs: Iterable[str], relations: Relations) -> Sections:
     leaving = (write_value(tuple(relations.leaving(ref))) for ref in held)
     reaching = (write_value(tuple(relations.reaching(ref))) for ref in held)
     return lay_pieces(_LEAVING, leaving) | lay_pieces(_REACHING, reaching)
-
-
-def _find_nothing(ref: str) -> Record:
-    raise UnreadableError(ref)

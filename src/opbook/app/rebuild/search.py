@@ -7,7 +7,6 @@ from opbook.app.rebuild.pickling import read_value, write_value
 from opbook.app.rebuild.pieces import Pieces, lay_pieces
 from opbook.app.rebuild.vault import UnreadableError, Vault
 from opbook.handbook.search import Entry, Packed, count_parts, find_part, hash_part, name_part, write_names, write_part
-from opbook.model import Record
 
 Sections = dict[str, list[bytes]]
 
@@ -20,7 +19,7 @@ class KeptSearch:
     """
 
     def __init__(self, vault: Vault) -> None:
-        entries, hashes = read_value(vault.read("search"), _refuse)
+        entries, hashes = read_value(vault.read("search"))
         self._entries: tuple[Entry, ...] = entries
         self._hashes: list[str] = list(hashes)
         self._names, self._texts = Pieces(vault, "search names"), Pieces(vault, "search texts")
@@ -123,7 +122,3 @@ def _decode(data: bytes) -> str:
         return data.decode()
     except ValueError as error:
         raise UnreadableError(str(error)) from error
-
-
-def _refuse(ref: str) -> Record:
-    raise UnreadableError(ref)
